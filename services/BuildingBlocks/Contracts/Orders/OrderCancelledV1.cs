@@ -1,0 +1,11 @@
+namespace Shop.Contracts.Orders;
+
+public sealed record OrderCancelledV1(
+    Guid OrderId,
+    string CustomerId,
+    string Email,
+    IReadOnlyList<OrderLine> Lines,
+    Money Total,
+    DateTimeOffset PlacedAt,
+    string? Reason,
+    DateTimeOffset CancelledAt) : IOrderEvent;

@@ -1,0 +1,30 @@
+using Shop.Contracts;
+
+namespace Shop.EventStore.Log;
+
+/// <summary>
+/// The append-only log of all streams. Every adapter passes the suite <c>EventLogCompliance</c>.
+/// Sequences are the adapter's own: callers keep and compare them, and never take them apart.
+/// </summary>
+public interface IEventLog
+{
+    /// <summary>
+    /// Appends all events of the request, and its idempotency record, or nothing, atomically.
+    /// Never part of a caller's transaction: the order of the log depends on it.
+    /// </summary>
+    Task<AppendResult> Append(AppendRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Events of one stream by version.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadStream(StreamRange range, CancellationToken cancellationToken);
+
+    /// <summary>The last event of each named stream that exists, in one query.</summary>
+    Task<IReadOnlyDictionary<string, StoredEvent>> ReadLast(IReadOnlyCollection<string> streams, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Events of one partition above a sequence, in sequence order, without gaps: an event below the last one
+    /// returned will never appear later, whatever transactions are still open.
+    /// </summary>
+    Task<IReadOnlyList<StoredEvent>> ReadAfter(int partition, Sequence after, int limit, CancellationToken cancellationToken);
+
+    Task<IdempotencyRecord?> FindIdempotencyRecord(string scope, string key, CancellationToken cancellationToken);
+}

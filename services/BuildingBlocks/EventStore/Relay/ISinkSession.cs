@@ -1,0 +1,15 @@
+using Shop.Contracts;
+
+namespace Shop.EventStore.Relay;
+
+public interface ISinkSession : IAsyncDisposable
+{
+    /// <summary>Waits until the sink takes one more event of this partition. Back-pressure, not delivery.</summary>
+    ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sends in the order of the calls. The task completes when the broker has acknowledged, and fails when it
+    /// never will.
+    /// </summary>
+    Task Publish(int partition, EventEnvelope envelope, CancellationToken cancellationToken);
+}
