@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Shop.ServiceDefaults.Problems;
+
+/// <summary>The last line: what no endpoint answered. A client's mistake is a 400, ours is logged and says nothing of itself.</summary>
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        await Describe(exception, httpContext.Request.Method, httpContext.Request.Path).Write(httpContext);
+        return true;
+    }
+
+    private ShopProblem Describe(Exception exception, string method, string path)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException { InnerException: JsonException json }:
+                return BadRequest.Of(JsonErrors.Describe(json));
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }:
+                return BadRequest.Of("", "The request is not well-formed.");
+            case BadHttpRequestException bad:
+                return StatusCodeProblems.Of(bad.StatusCode);
+            case DependencyDownException down:
+                DependencyDown(logger, down.Part, method, path, exception);
+                return ShopProblem.Unavailable(down.What, $"{down.Part} is not available. Nothing was recorded.");
+            default:
+                RequestFailed(logger, method, path, exception);
+                return StatusCodeProblems.Of(StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, EventName = "DependencyDown", Message = "{Part} is down: {Method} {Path} answered 503.")]
+    private static partial void DependencyDown(ILogger logger, string part, string method, string path, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, EventName = "RequestFailed", Message = "{Method} {Path} failed.")]
+    private static partial void RequestFailed(ILogger logger, string method, string path, Exception exception);
+}
