@@ -17,7 +17,7 @@ internal static class EnvelopeReader
         Required(message, EventHeaders.Type),
         Contracts.Sequence.Parse(Required(message, EventHeaders.Sequence)),
         Required(message, EventHeaders.Stream),
-        Parsed<long>(message, EventHeaders.Version),
+        Parsed<long>(message, EventHeaders.Version) is > 0 and var version ? version : throw new FormatException("Versions start at 1."),
         message.Key is { Length: > 0 } ? KeyOf(message) : throw new FormatException("The message has no key."),
         Parsed<DateTimeOffset>(message, EventHeaders.Time),
         message.Value ?? throw new FormatException("The message has no body."),
