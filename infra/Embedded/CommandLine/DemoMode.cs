@@ -16,7 +16,7 @@ internal static class DemoMode
             await using var shop = await EmbeddedShop.Start(new EmbeddedOptions(0, folder.FullName, Fresh: false), clock);
             await Console.Out.WriteLineAsync($"The shop is ready at {shop.Gateway} after {clock.GetElapsedTime(started).TotalSeconds:0.0} s.");
             var targets = new DemoTargets(
-                shop.Gateway, shop.KafkaBootstrapServers, shop.Servers.RabbitMq.Transport, new MailFolderSource(shop.MailFolder));
+                shop.Gateway, shop.KafkaBootstrapServers, shop.Servers.Transport, new MailFolderSource(shop.MailFolder));
             return await ShopDemo.Play(targets, Console.Out, clock) ? 0 : 1;
         }
         finally

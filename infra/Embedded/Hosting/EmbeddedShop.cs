@@ -51,9 +51,9 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         try
         {
             var folder = opening.Add(DataFolder.Open(options.DataFolder, options.Fresh));
-            var servers = Task.Run(Servers.Start);
-            var stores = opening.Add(Stores.Open(folder, clock));
-            var shop = new EmbeddedShop(folder, stores, opening.Add(await servers), clock);
+            var stores = opening.Add(await Stores.Open(folder, clock));
+            var servers = opening.Add(await Servers.Start(stores.QueueProgress));
+            var shop = new EmbeddedShop(folder, stores, servers, clock);
             opening.Add(shop._running);
             await shop.StartParts(options.Port);
             shop._running.Adopt(opening);
@@ -71,7 +71,7 @@ internal sealed class EmbeddedShop : IAsyncDisposable
 
     private async Task StartParts(int port)
     {
-        var parts = new PartFactory(Stores, Servers, _folder, _clock);
+        var parts = new PartFactory(Stores, Servers, _clock);
 
         // Consumers first: a queue that is not bound yet would miss what the relay publishes.
         Part[] consumers = [parts.Projector(), parts.Query("query-1"), parts.Query("query-2"), parts.Email(), parts.Analytics()];

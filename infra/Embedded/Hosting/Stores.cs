@@ -12,11 +12,12 @@ namespace Shop.Embedded.Hosting;
 /// <summary>Every file of the data folder, opened once. One writer a file: no service waits for another's.</summary>
 internal sealed class Stores : IAsyncDisposable
 {
-    private readonly DisposalStack _open = new();
+    private readonly DisposalStack _open;
     private readonly SqliteFile _orders;
 
-    private Stores(DataFolder folder, TimeProvider clock)
+    private Stores(DataFolder folder, TimeProvider clock, DisposalStack open)
     {
+        _open = open;
         _orders = _open.Add(SqliteEventLog.OpenFile(folder.File("orders.db")));
         Log = new SqliteEventLog(_orders);
         Snapshots = new SqliteSnapshots(_orders);
@@ -44,12 +45,21 @@ internal sealed class Stores : IAsyncDisposable
 
     public PickupDirectory Mail { get; }
 
-    /// <exception cref="DataFileException">A file is damaged; nothing was changed.</exception>
-    public static Stores Open(DataFolder folder, TimeProvider clock)
+    /// <exception cref="DataFileException">A file is damaged; what is in it was left as it is.</exception>
+    public static async Task<Stores> Open(DataFolder folder, TimeProvider clock)
     {
-        var stores = new Stores(folder, clock);
-        stores.ReadModels.ForgetOffsets();
-        return stores;
+        var open = new DisposalStack();
+        try
+        {
+            var stores = new Stores(folder, clock, open);
+            stores.ReadModels.ForgetOffsets();
+            return stores;
+        }
+        catch
+        {
+            await open.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Where Kafka, which has forgotten everything, must be filled from.</summary>
