@@ -54,7 +54,7 @@ internal sealed class PartFactory(Stores stores, Servers servers, TimeProvider c
         builder => builder.AddAnalyticsService(servers.Transport, stores.Facts),
         app => app.MapAnalyticsService());
 
-    public Part Gateway(int port, IReadOnlyList<Part> parts) => Part.Create(
+    public static Part Gateway(int port, IReadOnlyList<Part> parts) => Part.Create(
         "gateway",
         port,
         new Dictionary<string, string?>(),

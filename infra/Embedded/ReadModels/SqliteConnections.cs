@@ -93,5 +93,5 @@ internal sealed class SqliteConnections : IDisposable
     }
 
     // SQLITE_ERROR, _CONSTRAINT, _MISMATCH, _MISUSE, _RANGE: wrong statements, which no waiting repairs.
-    private static readonly IReadOnlySet<int> SqliteMistakes = new HashSet<int> { 1, 19, 20, 21, 25 };
+    private static readonly HashSet<int> SqliteMistakes = [1, 19, 20, 21, 25];
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Shop.Contracts;
 using Shop.QueryService.Documents;
 
