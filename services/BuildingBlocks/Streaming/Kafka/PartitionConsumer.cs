@@ -26,7 +26,7 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
         ILogger<PartitionConsumer<THandler>> logger)
     {
         (_handler, _options, _clock, _logger) = (handler, options, clock, logger);
-        _parkedTopic = new ParkedTopic(options);
+        _parkedTopic = new ParkedTopic(options, logger);
         _telemetry = new ConsumerTelemetry(meters, Status, clock, options.Group);
     }
 
