@@ -53,6 +53,15 @@ public sealed class A_window
     }
 
     [Fact]
+    public async Task counts_what_came_before_a_failure_and_then_fails()
+    {
+        _deliveries[0].SetResult();
+        _deliveries[1].SetException(new IOException("Gone."));
+        Assert.Equal(Sequence.Of(0, 0, 1), await _window.TakeAcknowledged());
+        await Assert.ThrowsAsync<IOException>(() => _window.TakeAcknowledged().AsTask());
+    }
+
+    [Fact]
     public async Task bounds_what_a_relay_has_in_flight()
     {
         await using var stage = new RelayStage();
