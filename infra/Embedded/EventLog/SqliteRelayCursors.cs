@@ -22,7 +22,11 @@ internal sealed class SqliteRelayCursors(SqliteFile file, TimeProvider clock) : 
             primary key (sink, partition)) without rowid;
         """;
 
-    public static SqliteFile OpenFile(string path) => SqliteFile.Open(path, Schema, durable: false);
+    public static SqliteFile OpenFile(string path) => SqliteFile.Open(
+        path,
+        Schema,
+        durable: false,
+        exception => new EventStore.Log.EventStoreUnavailableException("The cursors' file cannot be used.", exception, nothingWritten: true));
 
     public async Task<RelayLease?> Acquire(
         string sink, int shard, string owner, TimeSpan duration, CancellationToken cancellationToken)
