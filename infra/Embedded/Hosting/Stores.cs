@@ -64,7 +64,7 @@ internal sealed class Stores : IAsyncDisposable
 
     /// <summary>Where Kafka, which has forgotten everything, must be filled from.</summary>
     public Sequence UnreadBefore(int partition) => UnreadEvents.Before(
-        _orders, partition, Topic.All.ToDictionary(topic => topic, topic => ReadModels.LowestCheckpoint(topic, partition)));
+        _orders, partition, Topic.All.ToDictionary(topic => topic, topic => ReadModels.LowestCheckpoint(topic.Name, partition)));
 
     public async ValueTask DisposeAsync() => await _open.DisposeAsync();
 }
