@@ -50,6 +50,7 @@ public static class QueryServiceSetup
             app.MapOrders();
             app.MapCustomers();
             app.MapProducts();
+            app.MapOpenApi();
         }
 
         return app;

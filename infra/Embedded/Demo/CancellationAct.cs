@@ -7,7 +7,7 @@ internal static class CancellationAct
     {
         run.Checks.Heading("A cancelled order");
         var customer = $"bob-{run.Suffix}";
-        var placed = await run.Client.Post("/orders", run.Order(customer, (run.Mug, 5)));
+        var placed = await run.Client.Post("/orders", DemoRun.Order(customer, (run.Mug, 5)));
         var orderId = Guid.Parse(placed.Body!["orderId"]!.GetValue<string>());
         await run.Eventually.Get(async () => await Sold.Of(run, run.Mug) is 8 ? "" : null);
         var cancelled = await run.Client.Delete($"/orders/{orderId}?reason=changed%20my%20mind");

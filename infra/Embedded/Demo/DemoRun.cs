@@ -14,7 +14,7 @@ internal sealed record DemoRun(
     /// <summary>990 cents.</summary>
     public string Beans => $"demo-beans-{Suffix}";
 
-    public object Order(string customer, params (string ProductId, int Quantity)[] lines) => new
+    public static object Order(string customer, params (string ProductId, int Quantity)[] lines) => new
     {
         customerId = customer,
         email = $"{customer}@example.com",

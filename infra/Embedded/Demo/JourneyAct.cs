@@ -9,7 +9,7 @@ internal static class JourneyAct
     public static async Task<Guid> Play(DemoRun run)
     {
         run.Checks.Heading("One order on its way (time since the command was sent)");
-        var body = run.Order(run.Customer, (run.Mug, 3), (run.Beans, 2));
+        var body = DemoRun.Order(run.Customer, (run.Mug, 3), (run.Beans, 2));
         var key = $"first-{run.Suffix}";
         var sent = run.Clock.GetTimestamp();
         var answer = await run.Client.Post("/orders", body, ("Idempotency-Key", key));

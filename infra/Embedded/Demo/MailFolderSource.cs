@@ -13,8 +13,8 @@ internal sealed class MailFolderSource(string folder) : IMailSource
         {
             var message = await MimeMessage.LoadAsync(file, cancellationToken);
             _read[file] = (
-                Guid.Parse(message.Headers["X-Order-Id"]),
-                new SentMail(message.MessageId, message.Headers["X-Event-Id"], message.Subject, Path.GetFileName(file)));
+                Guid.Parse(message.Headers["X-Order-Id"] ?? ""),
+                new SentMail(message.MessageId ?? "", message.Headers["X-Event-Id"] ?? "", message.Subject ?? "", Path.GetFileName(file)));
         }
 
         return [.. _read.Values.Where(mail => mail.OrderId == orderId).Select(mail => mail.Mail)];

@@ -6,8 +6,8 @@ internal static class RefusalsAct
     public static async Task Play(DemoRun run, Guid shipped)
     {
         run.Checks.Heading("Refusals");
-        var order = run.Order(run.Customer, (run.Mug, 1));
-        Expect(run, "an unknown product", 422, "unknown-product", await run.Client.Post("/orders", run.Order(run.Customer, ("no-such-product", 1))));
+        var order = DemoRun.Order(run.Customer, (run.Mug, 1));
+        Expect(run, "an unknown product", 422, "unknown-product", await run.Client.Post("/orders", DemoRun.Order(run.Customer, ("no-such-product", 1))));
         Expect(
             run, "a used Idempotency-Key with another body", 422, "idempotency-key-reused",
             await run.Client.Post("/orders", order, ("Idempotency-Key", $"first-{run.Suffix}")));
@@ -18,7 +18,7 @@ internal static class RefusalsAct
         Expect(
             run, "another currency", 409, "other-currency",
             await run.Client.Put($"/products/{run.Mug}/price", new { price = new { amount = 1, currency = "USD" } }));
-        var invalid = await run.Client.Post("/orders", run.Order(run.Customer, (run.Mug, 0)));
+        var invalid = await run.Client.Post("/orders", DemoRun.Order(run.Customer, (run.Mug, 0)));
         Expect(run, "a quantity of 0", 400, "invalid-request", invalid);
         run.Checks.Check("and it names the member", invalid.Body?["errors"]?["lines[0].quantity"] is not null, invalid);
         Expect(run, "an unknown order", 404, "order-not-found", await run.Client.Get("/orders/no-such-order"));

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace Shop.Embedded.Demo;
 
 /// <summary>A client of the shop: HTTP through the gateway, nothing else.</summary>

@@ -81,7 +81,7 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         await StartAll(orders);
         Parts = [orders, .. consumers];
 
-        var gateway = parts.Gateway(port, Parts);
+        var gateway = PartFactory.Gateway(port, Parts);
         await StartAll(gateway);
         Gateway = gateway.Address;
         await Readiness.Wait(Gateway, _clock);

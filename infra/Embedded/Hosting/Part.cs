@@ -18,7 +18,7 @@ internal sealed class Part : IAsyncDisposable
     public string Name { get; }
 
     public Uri Address => new(
-        _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <param name="settings">The service's configuration; the process's environment is not read.</param>
     public static Part Create(

@@ -1,6 +1,5 @@
 using Shop.Contracts;
-using Shop.Embedded.EventLog;
-using Shop.OrderService.Relaying;
+using Shop.OrderService;
 
 namespace Shop.Embedded.Hosting;
 
@@ -15,10 +14,10 @@ internal static class RelayStart
     /// <summary>Called when every consumer has bound its queue and before the relays start.</summary>
     public static async Task Rewind(Stores stores)
     {
-        await stores.Cursors.Rewind(KafkaSink.SinkName, Partitions.ToDictionary(partition => partition, stores.UnreadBefore), default);
-        var taken = await stores.Cursors.Load(RabbitMqSink.SinkName, default);
+        await stores.Cursors.Rewind(RelayNames.Kafka, Partitions.ToDictionary(partition => partition, stores.UnreadBefore), default);
+        var taken = await stores.Cursors.Load(RelayNames.RabbitMq, default);
         await stores.Cursors.Rewind(
-            RabbitMqSink.SinkName,
+            RelayNames.RabbitMq,
             Partitions.ToDictionary(partition => partition, partition => Earlier(stores, partition, taken.GetValueOrDefault(partition))),
             default);
     }

@@ -52,7 +52,7 @@ internal sealed class Stores : IAsyncDisposable
         try
         {
             var stores = new Stores(folder, clock, open);
-            stores.ReadModels.ForgetOffsets();
+            await stores.ReadModels.ForgetOffsets();
             return stores;
         }
         catch
