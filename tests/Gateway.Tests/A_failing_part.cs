@@ -108,6 +108,28 @@ public sealed class A_failing_part
         Assert.Single(shop.Order.Seen, seen => seen.Method == method);
     }
 
+    [Fact]
+    public async Task sees_a_command_without_a_body_once_when_it_hangs_up_politely()
+    {
+        await using var part = new HangingUpPart();
+        await using var shop = await ShopFixture.Start(("Gateway:Clusters:order:0", part.Address));
+        await Warm(shop);
+        using var answer = await shop.Client.DeleteAsync(new Uri("/orders/o-1", UriKind.Relative), Token);
+
+        await answer.Is(HttpStatusCode.GatewayTimeout, "outcome-unknown");
+        Assert.Equal(1, part.Commands);
+    }
+
+    [Fact]
+    public async Task would_see_it_more_than_once_if_it_were_sent_without_a_length()
+    {
+        await using var part = new HangingUpPart();
+        using var handler = new HttpClient();
+        await Assert.ThrowsAsync<HttpRequestException>(() => handler.DeleteAsync(new Uri($"{part.Address}/orders/o-1"), Token));
+
+        Assert.True(part.Commands > 1);
+    }
+
     [Theory]
     [InlineData("POST", "/orders")]
     [InlineData("DELETE", "/orders/o-1")]

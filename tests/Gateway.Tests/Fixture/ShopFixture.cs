@@ -54,7 +54,8 @@ public sealed class ShopFixture : IAsyncDisposable
     private async Task StartGateway(TimeProvider clock, (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        builder.Configuration.AddInMemoryCollection([.. Addresses(), .. settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))]);
+        builder.Configuration.AddInMemoryCollection(Addresses());
+        builder.Configuration.AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults();
         builder.AddGateway();
