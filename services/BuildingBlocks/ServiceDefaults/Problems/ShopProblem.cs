@@ -11,6 +11,14 @@ namespace Shop.ServiceDefaults.Problems;
 /// <param name="RetryAfter">When waiting helps; whole seconds, rounded up, on the wire.</param>
 public sealed record ShopProblem(int Status, string What, string Title, string Detail, TimeSpan? RetryAfter = null)
 {
+    /// <summary>The command may or may not have been recorded.</summary>
+    public static ShopProblem OutcomeUnknown { get; } = new(
+        StatusCodes.Status504GatewayTimeout,
+        "outcome-unknown",
+        "Outcome unknown.",
+        "The command may or may not have been recorded. Repeat it; a POST with the same Idempotency-Key.",
+        TimeSpan.FromSeconds(1));
+
     public IDictionary<string, string[]>? Errors { get; init; }
 
     public static ShopProblem NotFound(string what, string detail) =>

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Shop.Streaming.RabbitMq;
+
+/// <summary>
+/// A message whose effect needs a server that is down waits for it: the message is good, so it belongs neither into an error
+/// queue nor out of one. Waiting ends when the server answers, or when the host stops; the message is then delivered again.
+/// </summary>
+public sealed partial class OutageWait(
+    Func<Exception, bool> isOutage, TimeProvider clock, IHostApplicationLifetime host, ILogger<OutageWait> logger)
+{
+    private static readonly TimeSpan WaitMin = TimeSpan.FromMilliseconds(50);
+
+    // Bounds how long after the server's return the last message follows.
+    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(1);
+
+    /// <param name="work">Done again from its start after each failure: it must be safe to repeat.</param>
+    public async Task Outlast(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
+        for (var wait = WaitMin; !await Try(work, wait, stop.Token); wait = wait * 2 < WaitMax ? wait * 2 : WaitMax)
+        {
+            await Task.Delay(wait * (0.5 + Random.Shared.NextDouble()), clock, stop.Token);
+        }
+    }
+
+    private async Task<bool> Try(Func<CancellationToken, Task> work, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (isOutage(exception))
+        {
+            // Once a message: thousands may wait for the same server.
+            Waiting(wait == WaitMin ? LogLevel.Warning : LogLevel.Debug, exception);
+            return false;
+        }
+    }
+
+    [LoggerMessage(EventName = "MessageWaits", Message = "A server that this message needs is down; the message waits.")]
+    private partial void Waiting(LogLevel level, Exception exception);
+}
+
+public static class OutageWaitSetup
+{
+    /// <param name="isOutage">Which exceptions mean that a server is down, and that nothing is wrong with the message.</param>
+    public static IServiceCollection AddOutageWait(this IServiceCollection services, Func<Exception, bool> isOutage) =>
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OutageWait>(provider, isOutage));
+}

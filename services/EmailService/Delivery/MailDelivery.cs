@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using Shop.EmailService.Composition;
+using Shop.EmailService.Inbox;
+using Shop.Streaming.RabbitMq;
+
+namespace Shop.EmailService.Delivery;
+
+/// <summary>One mail an event, whatever happens between the steps: each may be repeated, and none is recorded before it is done.</summary>
+internal sealed class MailDelivery(
+    IMailInbox inbox, IMailTransport transport, MailComposer composer, OutageWait outage, TimeProvider clock, ILogger<MailDelivery> logger)
+{
+    public Task Deliver(OutgoingMail mail, CancellationToken cancellationToken) =>
+        outage.Outlast(token => DeliverOnce(mail, token), cancellationToken);
+
+    private async Task DeliverOnce(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        if (await inbox.Contains(mail.EventId, cancellationToken))
+        {
+            logger.MailRepeated(mail.EventId, mail.OrderId);
+            return;
+        }
+
+        await HandOver(mail, cancellationToken);
+        // Last: a mail that is recorded and did not go out would be lost.
+        await inbox.Record(new DeliveredMail(mail.EventId, mail.OrderId, mail.Type, clock.GetUtcNow()), cancellationToken);
+        logger.MailDelivered(mail.EventId, mail.OrderId, mail.Type);
+    }
+
+    private async Task HandOver(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        using var message = composer.Compose(mail);
+        try
+        {
+            await transport.Deliver(mail.EventId, message, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.MailFailed(mail.EventId, mail.OrderId, exception);
+            throw;
+        }
+    }
+}

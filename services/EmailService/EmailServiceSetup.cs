@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using MassTransit;
+using Shop.EmailService.Composition;
+using Shop.EmailService.Delivery;
+using Shop.EmailService.Inbox;
+using Shop.EmailService.OrderCancelledMail;
+using Shop.EmailService.OrderPlacedMail;
+using Shop.EmailService.OrderShippedMail;
+using Shop.ServiceDefaults.Problems;
+using Shop.Streaming.RabbitMq;
+
+namespace Shop.EmailService;
+
+/// <summary>Writes to customers when their order is placed, shipped or cancelled, once for each of these events.</summary>
+public static class EmailServiceSetup
+{
+    /// <param name="inbox">Which mails went out already.</param>
+    /// <param name="mail">How a mail goes out.</param>
+    public static WebApplicationBuilder AddEmailService(
+        this WebApplicationBuilder builder, BrokerTransport transport, IMailInbox inbox, IMailTransport mail)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<EmailOptions>().BindConfiguration("Email").ValidateDataAnnotations();
+        builder.Services.AddSingleton(inbox);
+        builder.Services.AddSingleton(mail);
+        builder.Services.AddSingleton<MailComposer>();
+        builder.Services.AddSingleton<MailDelivery>();
+        builder.Services.AddOutageWait(exception => exception is DependencyDownException);
+        builder.Services.AddBus(transport, bus =>
+        {
+            bus.AddConsumer<OrderPlacedConsumer, EmailQueue<OrderPlacedConsumer>>();
+            bus.AddConsumer<OrderShippedConsumer, EmailQueue<OrderShippedConsumer>>();
+            bus.AddConsumer<OrderCancelledConsumer, EmailQueue<OrderCancelledConsumer>>();
+        });
+        return builder;
+    }
+
+    /// <summary>This part has no address of its own: it is reached through its queue, and watched by the defaults' health and metrics.</summary>
+    public static WebApplication MapEmailService(this WebApplication app) => app;
+}

@@ -1,0 +1,16 @@
+using Shop.Contracts;
+using Shop.QueryService.Customers;
+using Shop.QueryService.Orders;
+using Shop.QueryService.Products;
+using Shop.QueryService.Projector;
+
+namespace Shop.QueryService.Documents;
+
+/// <summary>For adapters that must know whose checkpoints there should be.</summary>
+public static class ReadModelNames
+{
+    private static readonly IReadOnlyList<IReadModel> All = [new OrdersReadModel(), new CustomersReadModel(), new ProductsReadModel()];
+
+    public static IReadOnlyList<string> Consuming(Topic topic) =>
+        [.. All.Where(model => model.Topic == topic).Select(model => model.Name)];
+}
