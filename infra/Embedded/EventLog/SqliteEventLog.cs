@@ -44,9 +44,8 @@ internal sealed class SqliteEventLog(SqliteFile file) : IEventLog
     {
         var last = file.Read(session => session.Query(
             $"""
-            select {EventRow.Columns} from json_each($streams) as wanted
-            join events on events.stream = wanted.value
-             and events.version = (select max(version) from events where stream = wanted.value)
+            select {EventRow.Columns} from events where (stream, version) in (
+                select stream, max(version) from events where stream in (select value from json_each($streams)) group by stream)
             """,
             EventRow.Read,
             ("$streams", System.Text.Json.JsonSerializer.Serialize(streams.Distinct()))));
