@@ -1,4 +1,5 @@
 using System.Globalization;
+using MassTransit;
 using Shop.AnalyticsService;
 using Shop.Contracts;
 using Shop.Embedded.Kafka;
@@ -44,14 +45,14 @@ internal sealed class PartFactory(Stores stores, Servers servers, TimeProvider c
         "email",
         AnyPort,
         new Dictionary<string, string?>(),
-        builder => builder.AddEmailService(servers.Transport, stores.MailInbox, stores.Mail),
+        builder => AwaitBus(builder).AddEmailService(servers.Transport, stores.MailInbox, stores.Mail),
         app => app.MapEmailService());
 
     public Part Analytics() => Part.Create(
         "analytics",
         AnyPort,
         new Dictionary<string, string?> { ["Analytics:Redis"] = servers.Redis.Endpoint },
-        builder => builder.AddAnalyticsService(servers.Transport, stores.Facts),
+        builder => AwaitBus(builder).AddAnalyticsService(servers.Transport, stores.Facts),
         app => app.MapAnalyticsService());
 
     public static Part Gateway(int port, IReadOnlyList<Part> parts) => Part.Create(
@@ -60,6 +61,13 @@ internal sealed class PartFactory(Stores stores, Servers servers, TimeProvider c
         new Dictionary<string, string?>(),
         builder => builder.AddGateway(addresses => Address(addresses, parts)),
         app => app.MapGateway());
+
+    /// <summary>A part has started only when its queues are bound: the relay starts after it.</summary>
+    private static WebApplicationBuilder AwaitBus(WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
+        return builder;
+    }
 
     private static void Address(PartAddresses addresses, IReadOnlyList<Part> parts)
     {

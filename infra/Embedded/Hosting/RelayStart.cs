@@ -14,13 +14,7 @@ internal static class RelayStart
     /// <summary>Called when every consumer has bound its queue and before the relays start.</summary>
     public static async Task Rewind(Stores stores)
     {
-        var unread = new Dictionary<int, Sequence>();
-        foreach (var partition in Partitions)
-        {
-            unread[partition] = await stores.UnreadBefore(partition);
-        }
-
-        await stores.Cursors.Rewind(RelayNames.Kafka, unread, default);
+        await stores.Cursors.Rewind(RelayNames.Kafka, Partitions.ToDictionary(partition => partition, stores.UnreadBefore), default);
         var taken = await stores.Cursors.Load(RelayNames.RabbitMq, default);
         await stores.Cursors.Rewind(
             RelayNames.RabbitMq,

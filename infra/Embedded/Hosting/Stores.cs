@@ -52,7 +52,7 @@ internal sealed class Stores : IAsyncDisposable
         try
         {
             var stores = new Stores(folder, clock, open);
-            await stores.ReadModels.ForgetOffsets(default);
+            stores.ReadModels.ForgetOffsets();
             return stores;
         }
         catch
@@ -63,16 +63,8 @@ internal sealed class Stores : IAsyncDisposable
     }
 
     /// <summary>Where Kafka, which has forgotten everything, must be filled from.</summary>
-    public async Task<Sequence> UnreadBefore(int partition)
-    {
-        var seen = new Dictionary<Topic, Sequence>();
-        foreach (var topic in Topic.All)
-        {
-            seen[topic] = await ReadModels.LowestCheckpoint(topic, partition, default);
-        }
-
-        return UnreadEvents.Before(_orders, partition, seen);
-    }
+    public Sequence UnreadBefore(int partition) => UnreadEvents.Before(
+        _orders, partition, Topic.All.ToDictionary(topic => topic, topic => ReadModels.LowestCheckpoint(topic.Name, partition)));
 
     public async ValueTask DisposeAsync() => await _open.DisposeAsync();
 }

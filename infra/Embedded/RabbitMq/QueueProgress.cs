@@ -9,22 +9,17 @@ namespace Shop.Embedded.RabbitMq;
 /// </summary>
 public sealed class QueueProgress : IDisposable
 {
-    private static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(100);
-    private readonly Lock _saving = new();
     private readonly QueueFile _file;
-    private readonly ILogger _logger;
-    private readonly ITimer _timer;
     private readonly IReadOnlyList<Watermark> _lastRun;
     private readonly Watermarks _watermarks;
-    private bool _closed;
+    private readonly WatermarkSaver _saver;
 
     private QueueProgress(QueueFile file, TimeProvider clock, ILogger logger)
     {
         _file = file;
-        _logger = logger;
         _lastRun = file.ReadWatermarks();
         _watermarks = new Watermarks(_lastRun);
-        _timer = clock.CreateTimer(_ => SaveInBackground(), null, SaveInterval, SaveInterval);
+        _saver = new WatermarkSaver(_watermarks, file, clock, logger);
     }
 
     /// <summary>Queues that this process has declared, temporary, error and skipped ones apart.</summary>
@@ -57,15 +52,9 @@ public sealed class QueueProgress : IDisposable
 
     public void Dispose()
     {
-        _timer.Dispose();
-        lock (_saving)
+        using (_file)
         {
-            if (!_closed)
-            {
-                Save();
-                _closed = true;
-                _file.Dispose();
-            }
+            _saver.Dispose();
         }
     }
 
@@ -75,7 +64,7 @@ public sealed class QueueProgress : IDisposable
     {
         if (_watermarks.Enqueued(queue, position))
         {
-            Save();
+            _saver.Save();
         }
     }
 
@@ -86,38 +75,4 @@ public sealed class QueueProgress : IDisposable
     internal void Failed(ErrorMessage message) => _file.AddError(message);
 
     internal void ErrorConsumed(string queue, Guid eventId) => _file.RemoveError(queue, eventId);
-
-    private void SaveInBackground()
-    {
-        try
-        {
-            Save();
-        }
-        catch (Exception exception)
-        {
-            // Tried again at the next tick; until then a crash only repeats more.
-            _logger.QueueProgressNotSaved(exception);
-        }
-    }
-
-    private void Save()
-    {
-        lock (_saving)
-        {
-            if (_closed)
-            {
-                return;
-            }
-
-            try
-            {
-                _file.WriteWatermarks(_watermarks.TakeChanged());
-            }
-            catch
-            {
-                _watermarks.Unsaved();
-                throw;
-            }
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using Shop.Contracts;
 using Shop.QueryService.Customers;
 using Shop.QueryService.Orders;
 using Shop.QueryService.Products;
@@ -11,6 +10,6 @@ public static class ReadModelNames
 {
     private static readonly IReadOnlyList<IReadModel> All = [new OrdersReadModel(), new CustomersReadModel(), new ProductsReadModel()];
 
-    public static IReadOnlyList<string> Consuming(Topic topic) =>
-        [.. All.Where(model => model.Topic == topic).Select(model => model.Name)];
+    public static IReadOnlyList<string> Consuming(string topic) =>
+        [.. All.Where(model => model.Topic.Name == topic).Select(model => model.Name)];
 }

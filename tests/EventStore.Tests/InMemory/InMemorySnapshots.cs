@@ -7,17 +7,6 @@ internal sealed class InMemorySnapshots(InMemoryTables tables) : ISnapshots
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Stream, int Schema, long Version), Snapshot> _kept = [];
 
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _kept.Count;
-            }
-        }
-    }
-
     public Task<Snapshot?> Load(
         string stream, int schema, long upToVersion, DateTimeOffset asOf, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,9 +9,8 @@ internal static class ProblemSetup
 {
     public static void AddShopProblems(this IServiceCollection services)
     {
-        // The framework puts the whole traceparent there; a client looks for what X-Trace-Id says.
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString());
+        // The framework's own writer would put the whole traceparent there.
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => ShopProblem.NameTrace(context.ProblemDetails));
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = StatusOf);

@@ -5,13 +5,7 @@ namespace Shop.Streaming.Kafka;
 
 /// <summary>One membership in the group, on one thread: receives, hands over, and answers rebalances.</summary>
 internal sealed class ConsumerSession(
-    IPartitionHandler handler,
-    ParkedTopic parkedTopic,
-    ConsumerStatus status,
-    ConsumerTelemetry telemetry,
-    PartitionConsumerOptions options,
-    TimeProvider clock,
-    ILogger logger)
+    IPartitionHandler handler, WorkerFactory workers, ConsumerStatus status, PartitionConsumerOptions options, ILogger logger)
 {
     // Messages wake the thread at once; this bounds only how late it sees that it shall stop.
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
@@ -88,14 +82,17 @@ internal sealed class ConsumerSession(
         IConsumer<byte[], byte[]> consumer, TopicPartition partition, CancellationToken stopping)
     {
         var id = IdOf(partition);
-        var attempts = new PartitionAttempts(id, options, clock, logger);
+        var attempts = workers.AttemptsFor(id);
         if (await FindStart(id, attempts, stopping) is not { } start)
         {
             // Stopping: without a worker nothing of the partition is handled or stored.
             return new TopicPartitionOffset(partition, Offset.Unset);
         }
 
-        AddWorker(consumer, partition, start, attempts);
+        var worker = workers.WorkerFor(consumer, id, start, attempts);
+        status.Add(worker);
+        worker.Start();
+        logger.Assigned(id, start.NextOffset, start.ParkedKeys.Count);
         return new TopicPartitionOffset(partition, start.NextOffset);
     }
 
@@ -113,19 +110,6 @@ internal sealed class ConsumerSession(
         }
     }
 
-    private void AddWorker(IConsumer<byte[], byte[]> consumer, TopicPartition partition, PartitionStart start, PartitionAttempts attempts)
-    {
-        var id = IdOf(partition);
-        var parking = new PartitionParking(id, start.ParkedKeys, handler, parkedTopic, attempts, telemetry, logger);
-        var batches = new PartitionBatches(id, handler, parking, attempts, telemetry, options, logger);
-        var queue = new PartitionQueue(partition, consumer, options.QueueMax);
-        var replay = new ParkedReplay(id, handler, parking, parkedTopic, attempts, logger);
-        var worker = new PartitionWorker(id, start, queue, batches, replay, attempts, consumer, options, clock, logger);
-        status.Add(worker);
-        worker.Start();
-        logger.Assigned(id, start.NextOffset, start.ParkedKeys.Count);
-    }
-
     private void Revoke(List<TopicPartitionOffset> partitions) => Remove(partitions, worker =>
     {
         logger.Revoked(worker.Partition);
@@ -140,9 +124,9 @@ internal sealed class ConsumerSession(
 
     private void Remove(List<TopicPartitionOffset> partitions, Func<PartitionWorker, Task> end)
     {
-        var workers = partitions.Select(place => status.Find(IdOf(place.TopicPartition))).OfType<PartitionWorker>().ToList();
-        Task.WhenAll(workers.Select(end)).GetAwaiter().GetResult();
-        foreach (var worker in workers)
+        var gone = partitions.Select(place => status.Find(IdOf(place.TopicPartition))).OfType<PartitionWorker>().ToList();
+        Task.WhenAll(gone.Select(end)).GetAwaiter().GetResult();
+        foreach (var worker in gone)
         {
             status.Remove(worker);
             worker.Dispose();

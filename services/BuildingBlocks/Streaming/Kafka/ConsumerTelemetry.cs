@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Shop.Streaming.Tracing;
 
 namespace Shop.Streaming.Kafka;
 
@@ -8,7 +9,6 @@ internal sealed class ConsumerTelemetry : IDisposable
 {
     private const string Name = "Shop.Streaming";
 
-    private readonly ActivitySource _activities = new(Name);
     private readonly Meter _meter;
     private readonly Counter<long> _handled;
     private readonly Counter<long> _parked;
@@ -44,27 +44,17 @@ internal sealed class ConsumerTelemetry : IDisposable
     public void Parked(PartitionId partition) => _parked.Add(1, TagsOf(partition));
 
     /// <summary>One span for each event, in the trace of the command that caused it.</summary>
-    public IReadOnlyList<Activity> StartActivities(PartitionId partition, IReadOnlyList<ConsumedEvent> events) =>
-        _activities.HasListeners() ? [.. events.Select(consumed => Start(partition, consumed)).OfType<Activity>()] : [];
+    public IReadOnlyList<Activity> StartActivities(PartitionBatch batch) =>
+        [.. batch.Events.Select(consumed => Start(batch.Partition, consumed)).OfType<Activity>()];
 
-    public void Dispose()
-    {
-        _activities.Dispose();
-        _meter.Dispose();
-    }
+    public void Dispose() => _meter.Dispose();
 
-    private Activity? Start(PartitionId partition, ConsumedEvent consumed)
-    {
-        ActivityContext.TryParse(consumed.Event.TraceParent, null, isRemote: true, out var parent);
-        var activity = _activities.StartActivity($"process {partition.Topic}", ActivityKind.Consumer, parent);
-        return activity?
-            .SetTag("messaging.system", "kafka")
-            .SetTag("messaging.destination.name", partition.Topic)
-            .SetTag("messaging.destination.partition.id", partition.Number)
-            .SetTag("messaging.consumer.group.name", _group)
-            .SetTag("messaging.kafka.offset", consumed.Offset)
-            .SetTag("messaging.message.id", consumed.Event.EventId);
-    }
+    private Activity? Start(PartitionId partition, ConsumedEvent consumed) => MessageActivity.StartHandling(consumed.Event)?
+        .SetTag("messaging.system", "kafka")
+        .SetTag("messaging.destination.name", partition.Topic)
+        .SetTag("messaging.destination.partition.id", partition.Number)
+        .SetTag("messaging.consumer.group.name", _group)
+        .SetTag("messaging.kafka.offset", consumed.Offset);
 
     private IEnumerable<Measurement<long>> Observe(Func<PartitionWorker, long> value) =>
         _status.Workers.Select(worker => new Measurement<long>(value(worker), TagsOf(worker.Partition)));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
 
 namespace Shop.Streaming.Kafka;
 
@@ -8,7 +9,7 @@ namespace Shop.Streaming.Kafka;
 /// <c>&lt;topic&gt;.&lt;group&gt;.parked</c>, with as many partitions as the topic: messages stand in their own
 /// partition number, as they came, with the reason and their offset in two more headers. Some may stand there twice.
 /// </summary>
-internal sealed class ParkedTopic(PartitionConsumerOptions options) : IDisposable
+internal sealed class ParkedTopic(PartitionConsumerOptions options, ILogger logger) : IDisposable
 {
     private const string ReasonHeader = "parked_reason";
     private const string OffsetHeader = "parked_offset";
@@ -21,7 +22,7 @@ internal sealed class ParkedTopic(PartitionConsumerOptions options) : IDisposabl
         EnableIdempotence = true,
         LingerMs = 0,
         MessageTimeoutMs = (int)BrokerTime.TotalMilliseconds,
-    }).Build());
+    }).SetLogHandler((_, message) => logger.FromLibrary(message)).Build());
 
     public string NameFor(PartitionId partition) => $"{partition.Topic}.{options.Group}.parked";
 
@@ -49,7 +50,7 @@ internal sealed class ParkedTopic(PartitionConsumerOptions options) : IDisposabl
             EnableAutoCommit = false,
             AutoOffsetReset = AutoOffsetReset.Error,
             FetchWaitMaxMs = options.FetchWaitMilliseconds,
-        }).Build();
+        }).SetLogHandler((_, message) => logger.FromLibrary(message)).Build();
         var range = consumer.QueryWatermarkOffsets(AddressOf(partition), BrokerTime);
         consumer.Assign(new TopicPartitionOffset(AddressOf(partition), range.Low));
         var messages = new List<ParkedMessage>();

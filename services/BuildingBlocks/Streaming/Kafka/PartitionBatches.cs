@@ -60,7 +60,7 @@ internal sealed class PartitionBatches(
 
     private async Task HandleTraced(PartitionBatch batch, CancellationToken abort)
     {
-        var activities = telemetry.StartActivities(partition, batch.Events);
+        var activities = telemetry.StartActivities(batch);
         try
         {
             await handler.Handle(batch, abort);

@@ -26,7 +26,7 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
         ILogger<PartitionConsumer<THandler>> logger)
     {
         (_handler, _options, _clock, _logger) = (handler, options, clock, logger);
-        _parkedTopic = new ParkedTopic(options);
+        _parkedTopic = new ParkedTopic(options, logger);
         _telemetry = new ConsumerTelemetry(meters, Status, clock, options.Group);
     }
 
@@ -70,7 +70,8 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
         {
             try
             {
-                new ConsumerSession(_handler, _parkedTopic, Status, _telemetry, _options, _clock, _logger).Run(_stopping.Token);
+                var workers = new WorkerFactory(_handler, _parkedTopic, _telemetry, _options, _clock, _logger);
+                new ConsumerSession(_handler, workers, Status, _options, _logger).Run(_stopping.Token);
             }
             catch (Exception exception)
             {

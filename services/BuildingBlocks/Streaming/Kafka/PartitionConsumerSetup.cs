@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ public static class PartitionConsumerSetup
     // The tag that every part's readiness asks for; the building blocks do not know each other.
     private const string Ready = "ready";
 
-    /// <summary>Consumes from host start to host stop with <typeparamref name="THandler"/>, which becomes a singleton.</summary>
+    /// <summary>Consumes from host start to host stop with <typeparamref name="THandler"/>, a singleton.</summary>
     /// <param name="section">Configuration that overrides <paramref name="defaults"/>.</param>
     /// <param name="defaults">The group and its topics, which are the handler's own.</param>
     public static IServiceCollection AddPartitionConsumer<THandler>(
@@ -23,7 +24,7 @@ public static class PartitionConsumerSetup
             .Configure(defaults)
             .BindConfiguration(section)
             .ValidateDataAnnotations();
-        services.AddSingleton<THandler>();
+        services.TryAddSingleton<THandler>();
         services.AddSingleton(provider => Create<THandler>(provider, name));
         services.AddHostedService(provider => provider.GetRequiredService<PartitionConsumer<THandler>>());
         services.AddHealthChecks().Add(new HealthCheckRegistration(

@@ -30,6 +30,9 @@ internal sealed class PartitionWorker(
 
     public ConsumerStep Step => attempts.Step;
 
+    /// <summary>The next offset to be received; what lies between it and the handled ones is queued.</summary>
+    public long Received => Volatile.Read(ref _received);
+
     /// <summary>The name of what stopped the partition.</summary>
     public string? Alarm { get; private set; }
 
@@ -56,7 +59,7 @@ internal sealed class PartitionWorker(
             return;
         }
 
-        _received++;
+        Volatile.Write(ref _received, _received + 1);
         queue.Add(message);
     }
 
