@@ -41,17 +41,10 @@ internal sealed partial class ForwardProblems(RequestDelegate next, ILogger<Forw
     {
         ForwardFailure.NoInstance or ForwardFailure.NotSent =>
             ShopProblem.Unavailable("part-down", "The part behind this address is down. It has not seen the request."),
-        _ when !isQuery => OutcomeUnknown,
+        _ when !isQuery => ShopProblem.OutcomeUnknown,
         ForwardFailure.TimedOut => StatusCodeProblems.Of(StatusCodes.Status504GatewayTimeout),
         _ => StatusCodeProblems.Of(StatusCodes.Status502BadGateway),
     };
-
-    private static ShopProblem OutcomeUnknown { get; } = new(
-        StatusCodes.Status504GatewayTimeout,
-        "outcome-unknown",
-        "The outcome is not known.",
-        "The command was sent but not answered: it may have been recorded. Repeat it with the same Idempotency-Key.",
-        TimeSpan.FromSeconds(1));
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "NotAnswered", Message = "{Method} was not answered by {Cluster}: {Failure}.")]
     private static partial void NotAnswered(ILogger logger, string method, string cluster, ForwardFailure failure);

@@ -14,9 +14,14 @@ internal static class ForwardingSetup
             // The gateway is the edge: what a client says about where it comes from is replaced, never appended to.
             .AddTransforms(transforms => transforms.AddXForwarded(ForwardedTransformActions.Set));
         builder.Services.AddSingleton<IForwarderHttpClientFactory, PartClientFactory>();
-        // Two lines a request at Information would be most of the log.
-        builder.Logging.AddFilter("Yarp.ReverseProxy", LogLevel.Warning);
+        builder.Logging.AddYarpFilters();
     }
+
+    /// <summary>Two lines a request and a stack trace a failed probe would be most of the log; that an instance went or came back is told.</summary>
+    private static void AddYarpFilters(this ILoggingBuilder logging) => logging
+        .AddFilter("Yarp.ReverseProxy", LogLevel.Warning)
+        .AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Error)
+        .AddFilter("Yarp.ReverseProxy.Health.DestinationHealthUpdater", LogLevel.Information);
 
     /// <summary>From the outside in. An explicit pipeline has none of YARP's own steps but the last, which forwards.</summary>
     public static void MapForwarding(this WebApplication app) => app.MapReverseProxy(proxy =>

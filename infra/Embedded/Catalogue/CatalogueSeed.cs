@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace Shop.Embedded.Catalogue;
 
 /// <summary>A dozen products, so that the first order can be placed at once. Entered through the API, as anyone would.</summary>

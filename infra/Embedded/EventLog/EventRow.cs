@@ -27,5 +27,7 @@ internal static class EventRow
 
     public static Sequence SequenceOf(long position) => Sequence.Of(0, 0, position);
 
-    public static long PositionOf(Sequence sequence) => sequence.Parts().Position;
+    /// <summary>A sequence of another log, or a forged one, stands above every position, as it does in the order of sequences.</summary>
+    public static long PositionOf(Sequence sequence) =>
+        sequence <= SequenceOf(long.MaxValue) ? sequence.Parts().Position : long.MaxValue;
 }

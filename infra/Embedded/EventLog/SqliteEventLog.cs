@@ -7,7 +7,12 @@ namespace Shop.Embedded.EventLog;
 /// <summary>The event log in one SQLite file.</summary>
 internal sealed class SqliteEventLog(SqliteFile file) : IEventLog
 {
-    public static SqliteFile OpenFile(string path) => SqliteFile.Open(path, OrdersSchema.Sql, durable: true);
+    public static SqliteFile OpenFile(string path) => SqliteFile.Open(
+        path,
+        OrdersSchema.Sql,
+        durable: true,
+        // SQLite rolls back what it could not finish.
+        exception => new EventStoreUnavailableException("The event log's file cannot be used.", exception, nothingWritten: true));
 
     public Task<AppendResult> Append(AppendRequest request, CancellationToken cancellationToken)
     {

@@ -22,7 +22,11 @@ internal sealed class SqliteRelayCursors(SqliteFile file, TimeProvider clock) : 
             primary key (sink, partition)) without rowid;
         """;
 
-    public static SqliteFile OpenFile(string path) => SqliteFile.Open(path, Schema, durable: false);
+    public static SqliteFile OpenFile(string path) => SqliteFile.Open(
+        path,
+        Schema,
+        durable: false,
+        exception => new EventStore.Log.EventStoreUnavailableException("The cursors' file cannot be used.", exception, nothingWritten: true));
 
     public async Task<RelayLease?> Acquire(
         string sink, int shard, string owner, TimeSpan duration, CancellationToken cancellationToken)
@@ -32,7 +36,7 @@ internal sealed class SqliteRelayCursors(SqliteFile file, TimeProvider clock) : 
                 """
                 insert into relay_leases (sink, shard, owner, epoch, expires_at) values ($sink, $shard, $owner, 1, $expires)
                 on conflict (sink, shard) do update set owner = excluded.owner, epoch = epoch + 1, expires_at = excluded.expires_at
-                where expires_at <= $now returning epoch
+                where expires_at <= $now or owner = excluded.owner returning epoch
                 """,
                 ("$sink", sink),
                 ("$shard", shard),

@@ -8,6 +8,12 @@ namespace Shop.EmailService.Composition;
 /// <summary>The same event always gives the same bytes: ids, dates and the parts' boundary come from the event alone.</summary>
 internal sealed class MailComposer(IOptions<EmailOptions> options)
 {
+    private static readonly ParserOptions Strict = new()
+    {
+        AddressParserComplianceMode = RfcComplianceMode.Strict,
+        AllowAddressesWithoutDomain = false,
+    };
+
     private readonly EmailOptions _options = options.Value;
 
     public MimeMessage Compose(OutgoingMail mail)
@@ -43,7 +49,7 @@ internal sealed class MailComposer(IOptions<EmailOptions> options)
     }
 
     private static MailboxAddress RecipientOf(OutgoingMail mail) =>
-        MailboxAddress.TryParse(mail.Recipient, out var address) && address.Address == mail.Recipient && string.IsNullOrEmpty(address.Name)
+        MailboxAddress.TryParse(Strict, mail.Recipient, out var address) && address.Address == mail.Recipient && string.IsNullOrEmpty(address.Name)
             ? address
             : throw new UndeliverableMailException($"Event {mail.EventId} names no address that a mail can go to.");
 }

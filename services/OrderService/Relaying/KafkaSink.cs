@@ -8,9 +8,7 @@ namespace Shop.OrderService.Relaying;
 /// <summary>Facts in order: each event to its topic, into the partition that was stored with it.</summary>
 internal sealed class KafkaSink(IOptions<KafkaPublisherOptions> options) : IEventSink
 {
-    public const string SinkName = "kafka";
-
-    public string Name => SinkName;
+    public string Name => RelayNames.Kafka;
 
     public ISinkSession Open() => new Session(new KafkaPublisher(options.Value));
 

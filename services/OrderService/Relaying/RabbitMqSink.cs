@@ -9,9 +9,7 @@ namespace Shop.OrderService.Relaying;
 /// <summary>Work for everyone who has bound a queue: each event is published once, and the broker fans it out.</summary>
 internal sealed class RabbitMqSink(IBus bus) : IEventSink
 {
-    public const string SinkName = "rabbitmq";
-
-    public string Name => SinkName;
+    public string Name => RelayNames.RabbitMq;
 
     public ISinkSession Open() => new Session(bus);
 

@@ -1,0 +1,68 @@
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.AnalyticsService.Facts;
+using Shop.AnalyticsService.Rebuild;
+using Shop.AnalyticsService.Sales;
+using Shop.AnalyticsService.TopProducts;
+using Shop.AnalyticsService.Views;
+using Shop.Contracts.Orders;
+using Shop.ServiceDefaults.Health;
+using Shop.ServiceDefaults.Problems;
+using Shop.Streaming.RabbitMq;
+
+namespace Shop.AnalyticsService;
+
+/// <summary>What sells: facts of every order event for good, and views of them in Redis, which can be lost.</summary>
+public static class AnalyticsServiceSetup
+{
+    /// <param name="configure">After the configuration section <c>Analytics</c>.</param>
+    public static WebApplicationBuilder AddAnalyticsService(
+        this WebApplicationBuilder builder, BrokerTransport transport, IFactStore facts, Action<AnalyticsOptions>? configure = null)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<AnalyticsOptions>()
+            .BindConfiguration("Analytics").Configure(configure ?? (_ => { })).ValidateDataAnnotations();
+        builder.Services.AddFacts(transport, facts);
+        builder.Services.AddViews();
+        return builder;
+    }
+
+    public static WebApplication MapAnalyticsService(this WebApplication app)
+    {
+        app.MapTopProducts();
+        app.MapSales();
+        app.MapOpenApi();
+        return app;
+    }
+
+    private static void AddFacts(this IServiceCollection services, BrokerTransport transport, IFactStore facts)
+    {
+        services.AddSingleton(facts);
+        services.AddSingleton<FactRecording>();
+        services.AddOutageWait(exception => exception is DependencyDownException);
+        services.AddBus(transport, bus =>
+        {
+            bus.AddOrderEvent<OrderPlacedV1>();
+            bus.AddOrderEvent<ShippingAddressChangedV1>();
+            bus.AddOrderEvent<OrderShippedV1>();
+            bus.AddOrderEvent<OrderCancelledV1>();
+        });
+    }
+
+    private static void AddOrderEvent<TEvent>(this IBusRegistrationConfigurator bus)
+        where TEvent : class, IOrderEvent =>
+        bus.AddConsumer<OrderEventConsumer<TEvent>, AnalyticsQueue<OrderEventConsumer<TEvent>>>();
+
+    private static void AddViews(this IServiceCollection services)
+    {
+        services.AddSingleton<LeaderboardRedis>();
+        services.AddSingleton<ViewWriter>();
+        services.AddSingleton<TopProductsView>();
+        services.AddSingleton<SalesView>();
+        services.AddSingleton<ViewsOfRedis>();
+        services.AddSingleton<RebuildLease>();
+        services.AddSingleton<RebuildFromFacts>();
+        services.AddHostedService<RebuildService>();
+        services.AddHealthChecks().AddCheck<ViewsHealth>("leaderboard", tags: [HealthSetup.Ready]);
+    }
+}

@@ -1,0 +1,5 @@
+using Shop.Contracts;
+
+namespace Shop.AnalyticsService.Facts;
+
+public sealed record FactLine(string ProductId, int Quantity, Money UnitPrice);
