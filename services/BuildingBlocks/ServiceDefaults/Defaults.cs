@@ -36,6 +36,7 @@ public static class Defaults
         app.UseTraceIdHeader();
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusCodeProblems.Write);
+        app.LimitBody(BodyBytesMax);
         app.RequireUtf8();
         app.MapShopHealth();
         app.MapShopTelemetry();
