@@ -6,12 +6,13 @@ namespace Shop.Gateway.ApiDocument;
 /// The merged components: only those that an exposed operation reaches. Equal ones of several parts are one;
 /// of unequal ones with the same name each later one carries its part's name, e.g. <c>QueryOrder</c>.
 /// </summary>
-internal sealed class Components
+/// <param name="parameters">What is described here and not by a part.</param>
+internal sealed class Components(JsonObject parameters)
 {
-    private readonly Dictionary<string, string> _contentByName = [];
-    private readonly JsonObject _merged = [];
+    private readonly Dictionary<string, string> _contentByName =
+        parameters.ToDictionary(parameter => $"{References.Prefix}parameters/{parameter.Key}", parameter => parameter.Value!.ToJsonString());
 
-    public JsonObject Merged => _merged;
+    public JsonObject Merged { get; } = new() { ["parameters"] = parameters };
 
     /// <summary>A copy of a part's node whose references point to merged components.</summary>
     public JsonNode? Import(string part, JsonObject document, JsonNode? node) =>
@@ -23,7 +24,7 @@ internal sealed class Components
         if (_contentByName.TryAdd(target, Content(document, reference, [])))
         {
             var (kind, name) = Split(target);
-            var section = _merged[kind] as JsonObject ?? Section(kind);
+            var section = Merged[kind] as JsonObject ?? Section(kind);
             section[name] = Import(part, document, References.Find(document, reference));
         }
 
@@ -40,7 +41,7 @@ internal sealed class Components
     private JsonObject Section(string kind)
     {
         var section = new JsonObject();
-        _merged[kind] = section;
+        Merged[kind] = section;
         return section;
     }
 

@@ -9,7 +9,7 @@ internal static class MergedDocument
     /// <param name="documents">Each part's own document, by cluster.</param>
     public static JsonObject Of(IReadOnlyDictionary<string, JsonObject> documents)
     {
-        var components = new Components();
+        var components = new Components(SharedHeader.Components());
         var paths = new JsonObject();
         foreach (var route in RouteTable.Routes)
         {
@@ -19,7 +19,6 @@ internal static class MergedDocument
             }
         }
 
-        GatewayHeaders.Describe(paths, components.Merged);
         return new JsonObject
         {
             ["openapi"] = documents.Values.First()["openapi"]?.DeepClone() ?? "3.1.1",

@@ -15,8 +15,8 @@ internal static class Operation
         }
 
         var operation = (JsonObject)components.Import(route.Cluster, document, described)!;
-        var parameters = Parameters(item, described).Select(parameter => components.Import(route.Cluster, document, parameter));
-        operation["parameters"] = Renamed(parameters, PathShape.Names(path), PathShape.Names(route.Path));
+        var parameters = Described(item, described).Select(parameter => components.Import(route.Cluster, document, parameter));
+        operation["parameters"] = Parameters(route, parameters, PathShape.Names(path));
         operation["tags"] = new JsonArray(Tag(route));
         return operation;
     }
@@ -29,22 +29,23 @@ internal static class Operation
             .Select(path => ((string, JsonObject)?)(path.Key, (JsonObject)path.Value!))
             .FirstOrDefault();
 
-    private static IEnumerable<JsonNode?> Parameters(JsonObject item, JsonObject operation) =>
+    private static IEnumerable<JsonNode?> Described(JsonObject item, JsonObject operation) =>
         (item["parameters"] as JsonArray ?? []).Concat(operation["parameters"] as JsonArray ?? []);
 
-    private static JsonArray Renamed(IEnumerable<JsonNode?> parameters, string[] from, string[] to)
+    private static JsonArray Parameters(ShopRoute route, IEnumerable<JsonNode?> described, string[] names)
     {
-        var renamed = new JsonArray();
-        foreach (var parameter in parameters)
-        {
-            if ((string?)parameter?["in"] == "path" && Array.IndexOf(from, (string?)parameter["name"]) is >= 0 and var index)
-            {
-                parameter["name"] = to[index];
-            }
+        SharedHeader[] shared = [.. SharedHeader.All.Where(header => header.AppliesTo(route))];
+        var own = described.Where(parameter => !shared.Any(header => header.Describes(parameter)));
+        return new JsonArray([.. own.Select(parameter => Renamed(parameter, names, PathShape.Names(route.Path))), .. shared.Select(header => header.Reference())]);
+    }
 
-            renamed.Add(parameter);
+    private static JsonNode? Renamed(JsonNode? parameter, string[] from, string[] to)
+    {
+        if ((string?)parameter?["in"] == "path" && Array.IndexOf(from, (string?)parameter["name"]) is >= 0 and var index)
+        {
+            parameter["name"] = to[index];
         }
 
-        return renamed;
+        return parameter;
     }
 }

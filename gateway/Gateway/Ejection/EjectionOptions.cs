@@ -35,6 +35,7 @@ internal sealed class EjectionOptions
 
     public HealthCheckConfig ToConfig() => new()
     {
+        AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyAndUnknown,
         Active = new ActiveHealthCheckConfig
         {
             Enabled = true,

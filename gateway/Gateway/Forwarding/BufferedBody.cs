@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Shop.ServiceDefaults;
@@ -10,6 +11,12 @@ namespace Shop.Gateway.Forwarding;
 /// </summary>
 internal sealed class BufferedBody(RequestDelegate next)
 {
+    // The server counts the frames of a chunked body too, six bytes for each byte at worst; the body itself is counted here.
+    private const int ChunkedBytesMax = 8 * Defaults.BodyBytesMax;
+
+    // One read beyond the limit stays in memory too.
+    private const int MemoryBytesMax = Defaults.BodyBytesMax + (16 * 1024);
+
     public async Task InvokeAsync(HttpContext context)
     {
         DisallowUpgrade(context);
@@ -27,12 +34,30 @@ internal sealed class BufferedBody(RequestDelegate next)
 
     private static async Task Buffer(HttpRequest request, CancellationToken cancellationToken)
     {
-        request.EnableBuffering(Defaults.BodyBytesMax);
-        await request.Body.DrainAsync(cancellationToken);
+        if (request.ContentLength is null
+            && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = ChunkedBytesMax;
+        }
+
+        request.EnableBuffering(MemoryBytesMax);
+        await ReadAll(request.Body, cancellationToken);
         request.Body.Position = 0;
         request.Headers.TransferEncoding = default;
         request.Headers.Expect = default;
         request.ContentLength = request.Body.Length;
+    }
+
+    private static async Task ReadAll(Stream body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await body.DrainAsync(ArrayPool<byte>.Shared, Defaults.BodyBytesMax, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+        }
     }
 
     // The handler sends a request without a body again, unasked, when its connection ends before the answer: it may have run.

@@ -12,6 +12,7 @@ internal sealed partial class ForwardProblems(RequestDelegate next, ILogger<Forw
         switch (context.Failure())
         {
             case null:
+                LetEmptyRefusalBeExplained(context.Response);
                 return;
             case ForwardFailure.ClientGone:
                 LeaveSilently(context);
@@ -21,6 +22,15 @@ internal sealed partial class ForwardProblems(RequestDelegate next, ILogger<Forw
                 context.Response.Clear();
                 await Describe(failure, HttpMethods.IsGet(context.Request.Method)).Write(context);
                 return;
+        }
+    }
+
+    // A part's server refuses some requests without a body, e.g. headers too large; the status code pages fill it.
+    private static void LetEmptyRefusalBeExplained(HttpResponse response)
+    {
+        if (response is { HasStarted: false, StatusCode: >= 400, ContentLength: 0 })
+        {
+            response.ContentLength = null;
         }
     }
 
@@ -41,17 +51,10 @@ internal sealed partial class ForwardProblems(RequestDelegate next, ILogger<Forw
     {
         ForwardFailure.NoInstance or ForwardFailure.NotSent =>
             ShopProblem.Unavailable("part-down", "The part behind this address is down. It has not seen the request."),
-        _ when !isQuery => OutcomeUnknown,
+        _ when !isQuery => ShopProblem.OutcomeUnknown,
         ForwardFailure.TimedOut => StatusCodeProblems.Of(StatusCodes.Status504GatewayTimeout),
         _ => StatusCodeProblems.Of(StatusCodes.Status502BadGateway),
     };
-
-    private static ShopProblem OutcomeUnknown { get; } = new(
-        StatusCodes.Status504GatewayTimeout,
-        "outcome-unknown",
-        "The outcome is not known.",
-        "The command was sent but not answered: it may have been recorded. Repeat it with the same Idempotency-Key.",
-        TimeSpan.FromSeconds(1));
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "NotAnswered", Message = "{Method} was not answered by {Cluster}: {Failure}.")]
     private static partial void NotAnswered(ILogger logger, string method, string cluster, ForwardFailure failure);

@@ -17,7 +17,7 @@ internal sealed class SqliteEventLog(SqliteFile file) : IEventLog
     public Task<AppendResult> Append(AppendRequest request, CancellationToken cancellationToken)
     {
         SqliteAppend.Validate(request);
-        return file.Write(session => SqliteAppend.Run(session, request), cancellationToken);
+        return file.WriteOrReport(session => SqliteAppend.Run(session, request), cancellationToken);
     }
 
     public Task<IReadOnlyList<StoredEvent>> ReadStream(StreamRange range, CancellationToken cancellationToken) => Read(
@@ -39,27 +39,27 @@ internal sealed class SqliteEventLog(SqliteFile file) : IEventLog
         ("$limit", limit));
 
     public Task<bool> Has(int partition, Sequence sequence, CancellationToken cancellationToken) =>
-        Task.FromResult(file.Read(session => session.Scalar(
+        file.ReadOrReport(session => session.Scalar(
             "select 1 from events where position = $position and partition = $partition",
             ("$position", EventRow.PositionOf(sequence)),
-            ("$partition", partition)) is not null));
+            ("$partition", partition)) is not null);
 
-    public Task<IReadOnlyDictionary<string, StoredEvent>> ReadLast(
+    public async Task<IReadOnlyDictionary<string, StoredEvent>> ReadLast(
         IReadOnlyCollection<string> streams, CancellationToken cancellationToken)
     {
-        var last = file.Read(session => session.Query(
+        var last = await file.ReadOrReport(session => session.Query(
             $"""
             select {EventRow.Columns} from events where (stream, version) in (
                 select stream, max(version) from events where stream in (select value from json_each($streams)) group by stream)
             """,
             EventRow.Read,
             ("$streams", System.Text.Json.JsonSerializer.Serialize(streams.Distinct()))));
-        return Task.FromResult<IReadOnlyDictionary<string, StoredEvent>>(last.ToDictionary(@event => @event.Stream));
+        return last.ToDictionary(@event => @event.Stream);
     }
 
     public Task<IdempotencyRecord?> FindIdempotencyRecord(string scope, string key, CancellationToken cancellationToken) =>
-        Task.FromResult(file.Read(session => SqliteAppend.FindRecord(session, scope, key)));
+        file.ReadOrReport(session => SqliteAppend.FindRecord(session, scope, key));
 
     private Task<IReadOnlyList<StoredEvent>> Read(string sql, params (string Name, object? Value)[] parameters) =>
-        Task.FromResult<IReadOnlyList<StoredEvent>>(file.Read(session => session.Query(sql, EventRow.Read, parameters)));
+        file.ReadOrReport<IReadOnlyList<StoredEvent>>(session => session.Query(sql, EventRow.Read, parameters));
 }

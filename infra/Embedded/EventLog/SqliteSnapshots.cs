@@ -8,7 +8,7 @@ internal sealed class SqliteSnapshots(SqliteFile file) : ISnapshots
 {
     public Task<Snapshot?> Load(
         string stream, int schema, long upToVersion, DateTimeOffset asOf, CancellationToken cancellationToken) =>
-        Task.FromResult(file.Read(session => session.Query(
+        file.ReadOrReport(session => session.Query(
             """
             select version, schema, position, recorded_at, state from snapshots
             where stream = $stream and schema = $schema and version <= $upTo and recorded_at <= $asOf
@@ -23,9 +23,9 @@ internal sealed class SqliteSnapshots(SqliteFile file) : ISnapshots
             ("$stream", stream),
             ("$schema", schema),
             ("$upTo", upToVersion),
-            ("$asOf", asOf.ToUnixTimeMilliseconds())).FirstOrDefault()));
+            ("$asOf", asOf.ToUnixTimeMilliseconds())).FirstOrDefault());
 
-    public Task Save(string stream, Snapshot snapshot, CancellationToken cancellationToken) => file.Write(
+    public Task Save(string stream, Snapshot snapshot, CancellationToken cancellationToken) => file.WriteOrReport(
         session => session.Execute(
             """
             insert into snapshots (stream, schema, version, position, recorded_at, state)

@@ -38,6 +38,11 @@ internal sealed class Part : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // They report every retry and every probe that a stop cuts off; the services name what matters themselves.
+        builder.Logging.AddFilter("MassTransit", LogLevel.None);
+        builder.Logging.AddFilter("Yarp", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.AddServiceDefaults();
         add(builder);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();

@@ -52,7 +52,7 @@ internal sealed class Stores : IAsyncDisposable
         try
         {
             var stores = new Stores(folder, clock, open);
-            await stores.ReadModels.ForgetOffsets();
+            stores.ReadModels.ForgetOffsets();
             return stores;
         }
         catch

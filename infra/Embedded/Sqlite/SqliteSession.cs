@@ -6,6 +6,9 @@ namespace Shop.Embedded.Sqlite;
 /// <summary>One connection with its prepared statements. Used by one caller at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
+    /// <summary>How long another process's lock is waited for.</summary>
+    private const int LockSecondsMax = 5;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
 
@@ -16,11 +19,13 @@ internal sealed class SqliteSession : IDisposable
             DataSource = path,
             Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
+            // The provider's own retries would make it 30 seconds, with a thread blocked.
+            DefaultTimeout = LockSecondsMax,
         }.ToString());
         _connection.Open();
         Script(readOnly
-            ? "pragma busy_timeout = 5000"
-            : $"pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = {synchronous}");
+            ? $"pragma busy_timeout = {LockSecondsMax * 1000}"
+            : $"pragma busy_timeout = {LockSecondsMax * 1000}; pragma journal_mode = wal; pragma synchronous = {synchronous}");
     }
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
@@ -61,7 +66,7 @@ internal sealed class SqliteSession : IDisposable
         }
         catch
         {
-            Execute("rollback");
+            Rollback();
             throw;
         }
     }
@@ -74,6 +79,15 @@ internal sealed class SqliteSession : IDisposable
         }
 
         _connection.Dispose();
+    }
+
+    /// <summary>SQLite itself has rolled back after some errors, e.g. a full disk.</summary>
+    private void Rollback()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+        {
+            Execute("rollback");
+        }
     }
 
     private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)

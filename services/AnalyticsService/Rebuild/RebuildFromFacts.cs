@@ -11,7 +11,6 @@ namespace Shop.AnalyticsService.Rebuild;
 /// </summary>
 internal sealed class RebuildFromFacts(
     IFactStore facts,
-    ViewsOfRedis views,
     ViewWriter writer,
     RebuildLease lease,
     IOptions<AnalyticsOptions> options,
@@ -22,8 +21,7 @@ internal sealed class RebuildFromFacts(
 
     public async Task Run(CancellationToken cancellationToken)
     {
-        var run = await views.RunId(cancellationToken);
-        if (!await lease.Begin(run, cancellationToken))
+        if (await lease.Begin(cancellationToken) is not { } run)
         {
             return;
         }

@@ -14,9 +14,11 @@ internal sealed class RebuildLease(LeaderboardRedis redis, IOptions<AnalyticsOpt
     /// <summary>Who builds: this instance, which may begin again what it could not finish.</summary>
     public string Holder { get; } = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
 
-    public async Task<bool> Begin(string run, CancellationToken cancellationToken) =>
-        (bool)await redis.Run(_begin, ViewKeys.All, [Holder, _leaseMilliseconds, run], cancellationToken);
+    /// <summary>The run of Redis that is built in; null when there is nothing to build, or another instance does.</summary>
+    public async Task<string?> Begin(CancellationToken cancellationToken) =>
+        (string?)await redis.Run(_begin, ViewKeys.All, [Holder, _leaseMilliseconds], cancellationToken);
 
+    /// <summary>False when Redis lost what was built, or another instance has taken over.</summary>
     public async Task<bool> Finish(string run, CancellationToken cancellationToken) =>
         (bool)await redis.Run(_finish, [ViewKeys.Marker, ViewKeys.Rebuild], [Holder, run], cancellationToken);
 }

@@ -12,12 +12,12 @@ internal sealed class SalesView(LeaderboardRedis redis)
     /// <exception cref="ServiceDefaults.Problems.DependencyDownException">Redis is down, or its views are not complete.</exception>
     public async Task<IReadOnlyList<SalesMinute>> Read(SalesRange range, CancellationToken cancellationToken)
     {
-        var answer = (string[]?)await redis.Run(
+        var answer = await redis.Run(
             _script,
             [ViewKeys.Marker, ViewKeys.Minutes, ViewKeys.Orders, ViewKeys.Amounts],
             [EventMinute.Of(range.From), EventMinute.AtOrAfter(range.To)],
             cancellationToken);
-        return answer is null ? throw ViewsOfRedis.NotBuilt() : Fold(answer.Chunk(3).Select(Sale.Parse));
+        return answer.IsNull ? throw ViewsOfRedis.NotBuilt() : Fold(((string[])answer!).Chunk(3).Select(Sale.Parse));
     }
 
     // Sums at or below zero wait for an order's own event that comes after its cancellation.

@@ -10,8 +10,8 @@ internal sealed class TopProductsView(LeaderboardRedis redis)
     /// <exception cref="ServiceDefaults.Problems.DependencyDownException">Redis is down, or its views are not complete.</exception>
     public async Task<IReadOnlyList<TopProduct>> Read(int limit, CancellationToken cancellationToken)
     {
-        var answer = (string[]?)await redis.Run(_script, [ViewKeys.Marker, ViewKeys.Products], [limit], cancellationToken);
-        return answer is null ? throw ViewsOfRedis.NotBuilt() : [.. answer.Chunk(2).Select(Parse)];
+        var answer = await redis.Run(_script, [ViewKeys.Marker, ViewKeys.Products], [limit], cancellationToken);
+        return answer.IsNull ? throw ViewsOfRedis.NotBuilt() : [.. ((string[])answer!).Chunk(2).Select(Parse)];
     }
 
     // Scores are doubles: whole numbers up to 2^53 are exact.

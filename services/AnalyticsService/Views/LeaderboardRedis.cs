@@ -11,16 +11,12 @@ internal sealed class LeaderboardRedis(IOptions<AnalyticsOptions> options) : IAs
     private Task<ConnectionMultiplexer>? _connection;
 
     /// <exception cref="DependencyDownException">Redis does not answer.</exception>
-    public async Task<RedisResult> Run(ViewScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        await Use(database => script.Run(database, keys, arguments), cancellationToken);
-
-    /// <exception cref="DependencyDownException">Redis does not answer.</exception>
-    public async Task<T> Use<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
+    public async Task<RedisResult> Run(ViewScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
         try
         {
             var connection = await Connection().WaitAsync(cancellationToken);
-            return await command(connection.GetDatabase()).WaitAsync(cancellationToken);
+            return await script.Run(connection.GetDatabase(), keys, arguments).WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

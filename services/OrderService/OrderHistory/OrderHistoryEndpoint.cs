@@ -34,7 +34,7 @@ internal static class OrderHistoryEndpoint
         var errors = new RequestErrors();
         errors.RequireId("orderId", orderId);
         var count = errors.ParseLimit(limit);
-        var version = long.Parse(errors.ParseAfter(list, after) ?? "0", CultureInfo.InvariantCulture);
+        var version = ParseVersion(errors, errors.ParseAfter(list, after));
         errors.CheckToken(request);
         if (errors.Problem is { } problem)
         {
@@ -48,5 +48,14 @@ internal static class OrderHistoryEndpoint
                 [.. events.Select(EventResponse.Of)],
                 count,
                 last => PageCursor.Encode(list, last.Version.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    // The checksum is no secret: a made-up cursor can pass it.
+    private static long ParseVersion(RequestErrors errors, string? position)
+    {
+        var version = 0L;
+        var valid = position is null || long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out version);
+        errors.Require(valid, "after", "This is no cursor of this list.");
+        return version;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Shop.EventStore.Hydration;
 using Shop.EventStore.Log;
 using Shop.EventStore.Relay;
@@ -14,7 +15,8 @@ internal sealed class Recorder<TState, TEvent>(
     IEventCodec<TEvent> codec,
     AppendSignal signal,
     CommandMetadata metadata,
-    TimeProvider clock)
+    TimeProvider clock,
+    ILogger<Recorder<TState, TEvent>> logger)
     where TEvent : notnull
 {
     // Sixteen writers of one stream need at most sixteen rounds when each round has one winner.
@@ -93,14 +95,27 @@ internal sealed class Recorder<TState, TEvent>(
             case AppendResult.Appended appended:
                 signal.Notify(request.Partition);
                 var next = hydrator.Next(current, Stored(request, recording.Event, appended));
-                await hydrator.SnapshotWhenDue(stream, current.Version, next, cancellationToken);
+                await KeepSnapshot(stream, current.Version, next, cancellationToken);
                 return new Outcome<TState>.Success(next, Changed: true);
             case AppendResult.KeyTaken taken:
                 return await Repeat(claim!, taken.Record, cancellationToken);
-            case AppendResult.Busy when claim is not null:
-                return new Outcome<TState>.Refused(Reason.KeyInUse);
+            case AppendResult.Busy:
+                return new Outcome<TState>.Refused(claim is null ? Reason.TooManyWriters : Reason.KeyInUse);
             default:
                 return null;
+        }
+    }
+
+    /// <summary>The command is recorded: whatever becomes of the snapshot, it has succeeded.</summary>
+    private async Task KeepSnapshot(string stream, long before, Hydrated<TState> now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await hydrator.SnapshotWhenDue(stream, before, now, cancellationToken);
+        }
+        catch (EventStoreUnavailableException exception)
+        {
+            logger.SnapshotNotKept(stream, now.Version, exception);
         }
     }
 

@@ -45,6 +45,9 @@ public sealed record ShopProblem(int Status, string What, string Title, string D
             details, Json.ShopJson.Options, "application/problem+json", context.RequestAborted);
     }
 
+    internal static void NameTrace(ProblemDetails details) =>
+        details.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString();
+
     private void SetRetryAfter(HttpResponse response)
     {
         if (RetryAfter is { } wait)
@@ -57,7 +60,7 @@ public sealed record ShopProblem(int Status, string What, string Title, string D
     private ProblemDetails ToDetails()
     {
         var details = new ProblemDetails { Type = $"urn:shop:{What}", Title = Title, Status = Status, Detail = Detail };
-        details.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString();
+        NameTrace(details);
         if (Errors is not null)
         {
             details.Extensions["errors"] = Errors;

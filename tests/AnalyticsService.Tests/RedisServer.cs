@@ -1,0 +1,33 @@
+using System.Globalization;
+using Shop.Embedded.Redis;
+using StackExchange.Redis;
+
+namespace Shop.AnalyticsService.Tests;
+
+/// <summary>A Redis in this process, which a test may empty, stop and start again at the same address.</summary>
+public sealed class RedisServer : IDisposable
+{
+    private EmbeddedRedis? _redis = EmbeddedRedis.Start();
+
+    public RedisServer() => Endpoint = _redis.Endpoint;
+
+    public string Endpoint { get; }
+
+    public void Stop()
+    {
+        _redis?.Dispose();
+        _redis = null;
+    }
+
+    public void Start() => _redis = EmbeddedRedis.Start(int.Parse(Endpoint.Split(':')[1], CultureInfo.InvariantCulture));
+
+    public async Task<T> Do<T>(Func<IDatabase, Task<T>> command)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync($"{Endpoint},allowAdmin=true");
+        return await command(connection.GetDatabase());
+    }
+
+    public Task Flush() => Do(database => database.ExecuteAsync("FLUSHALL"));
+
+    public void Dispose() => Stop();
+}
