@@ -113,7 +113,7 @@ public sealed class From_Kafka_to_a_document : IDisposable
         }
 
         var writes = _store.Writes;
-        await _store.Sqlite.ForgetOffsets();
+        _store.Sqlite.ForgetOffsets();
         using var kafka = new Kafka();
         await using var second = await QueryApp.StartBoth(_store, kafka.Address);
         var next = _story.Placed(2);
