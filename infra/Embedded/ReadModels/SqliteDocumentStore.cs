@@ -49,7 +49,7 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IDisposable
     /// The embedded Kafka begins anew with every process: sequences stay, offsets do not. To be called before the
     /// consumers start.
     /// </summary>
-    public Task ForgetOffsets() => _file.Write(CheckpointTable.ForgetOffsets, CancellationToken.None);
+    public void ForgetOffsets() => _file.Write(CheckpointTable.ForgetOffsets, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>
     /// The last event of the partition that all read models of the topic have, or the last before a key's parked
