@@ -1,2 +1,2 @@
 // Each test runs a whole shop: two at once would measure each other.
-[assembly: Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
