@@ -157,6 +157,21 @@ public sealed class Headers_at_the_edge
     }
 
     [Fact]
+    public async Task that_announce_a_body_are_answered_here()
+    {
+        await using var shop = await ShopFixture.Start();
+        using var client = await RawClient.Connect(shop);
+        await client.Send("POST /orders HTTP/1.1\r\nHost: shop\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+        await client.Expect("HTTP/1.1 100 Continue\r\n\r\n");
+        await client.Send("{}");
+        await client.Expect("HTTP/1.1 200 OK");
+
+        var seen = Assert.Single(shop.Order.Seen);
+        Assert.Equal("{}", seen.Body);
+        Assert.False(seen.Headers.ContainsKey("Expect"));
+    }
+
+    [Fact]
     public async Task that_the_api_promises_reach_the_part_unchanged()
     {
         await using var shop = await ShopFixture.Start();

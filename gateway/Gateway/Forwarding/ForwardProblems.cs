@@ -12,6 +12,7 @@ internal sealed partial class ForwardProblems(RequestDelegate next, ILogger<Forw
         switch (context.Failure())
         {
             case null:
+                LetEmptyRefusalBeExplained(context.Response);
                 return;
             case ForwardFailure.ClientGone:
                 LeaveSilently(context);
@@ -21,6 +22,15 @@ internal sealed partial class ForwardProblems(RequestDelegate next, ILogger<Forw
                 context.Response.Clear();
                 await Describe(failure, HttpMethods.IsGet(context.Request.Method)).Write(context);
                 return;
+        }
+    }
+
+    // A part's server refuses some requests without a body, e.g. headers too large; the status code pages fill it.
+    private static void LetEmptyRefusalBeExplained(HttpResponse response)
+    {
+        if (response is { HasStarted: false, StatusCode: >= 400, ContentLength: 0 })
+        {
+            response.ContentLength = null;
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 
@@ -14,14 +15,15 @@ internal static class ForwardingSetup
             // The gateway is the edge: what a client says about where it comes from is replaced, never appended to.
             .AddTransforms(transforms => transforms.AddXForwarded(ForwardedTransformActions.Set));
         builder.Services.AddSingleton<IForwarderHttpClientFactory, PartClientFactory>();
+        // YARP protects the cookies of session affinity, which is not used here; its keys would be written to the home folder.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Logging.AddYarpFilters();
     }
 
-    /// <summary>Two lines a request and a stack trace a failed probe would be most of the log; that an instance went or came back is told.</summary>
+    // Two lines a request and a stack trace a failed probe would be most of the log; that an instance went or came back is told elsewhere.
     private static void AddYarpFilters(this ILoggingBuilder logging) => logging
-        .AddFilter("Yarp.ReverseProxy", LogLevel.Warning)
-        .AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Error)
-        .AddFilter("Yarp.ReverseProxy.Health.DestinationHealthUpdater", LogLevel.Information);
+        .AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Warning)
+        .AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Error);
 
     /// <summary>From the outside in. An explicit pipeline has none of YARP's own steps but the last, which forwards.</summary>
     public static void MapForwarding(this WebApplication app) => app.MapReverseProxy(proxy =>

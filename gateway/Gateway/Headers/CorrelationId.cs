@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Primitives;
+using Shop.ServiceDefaults.Problems;
 using Shop.ServiceDefaults.Requests;
 
 namespace Shop.Gateway.Headers;
@@ -9,11 +10,10 @@ internal sealed class CorrelationId(RequestDelegate next)
 {
     public const string Header = "X-Correlation-Id";
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         var given = context.Request.Headers[Header];
-        var errors = new RequestErrors();
-        var accepted = given.Count == 0 || errors.RequireId(Header, given.ToString());
+        var accepted = given.Count == 0 || IdRule.IsId(given.ToString());
         var id = given.Count > 0 && accepted ? given : new StringValues(Activity.Current?.TraceId.ToHexString());
         context.Request.Headers[Header] = id;
         context.Response.OnStarting(() =>
@@ -21,6 +21,13 @@ internal sealed class CorrelationId(RequestDelegate next)
             context.Response.Headers[Header] = id;
             return Task.CompletedTask;
         });
-        await (errors.Problem is { } problem ? problem.Write(context) : next(context));
+        return accepted ? next(context) : Refuse(given.ToString()).Write(context);
+    }
+
+    private static ShopProblem Refuse(string given)
+    {
+        var errors = new RequestErrors();
+        errors.RequireId(Header, given);
+        return errors.Problem!;
     }
 }

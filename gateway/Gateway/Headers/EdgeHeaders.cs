@@ -9,9 +9,14 @@ internal sealed class EdgeHeaders(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        foreach (var name in headers.Keys.Where(IsClaimOfOrigin).Concat(NamedByConnection(headers)).ToArray())
+        foreach (var name in NamedByConnection(headers))
         {
             headers.Remove(name);
+        }
+
+        if (headers.Any(header => IsClaimOfOrigin(header.Key)))
+        {
+            Array.ForEach([.. headers.Keys.Where(IsClaimOfOrigin)], name => headers.Remove(name));
         }
 
         return next(context);

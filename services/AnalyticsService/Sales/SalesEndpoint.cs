@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,13 +20,10 @@ internal static class SalesEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    /// <param name="from">Required, e.g. 2026-01-08T09:30:00.000Z; its whole minute is included.</param>
-    /// <param name="to">Required, after from and at most 24 hours later; may lie in the future.</param>
-    /// <param name="consistencyToken">Of an earlier answer; checked and not waited for.</param>
     internal static async Task<Results<Ok<SalesResponse>, ProblemHttpResult>> Handle(
-        string? from,
-        string? to,
-        [FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
+        [Required, Description("E.g. 2026-01-08T09:30:00.000Z; the minute it lies in is included whole.")] string? from,
+        [Required, Description("After from and at most 24 hours later; may lie in the future.")] string? to,
+        [Description(ConsistencyTokenRule.Description), FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
         SalesView view,
         CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,11 +20,9 @@ internal static class TopProductsEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    /// <param name="limit">1 to 100, 20 when absent.</param>
-    /// <param name="consistencyToken">Of an earlier answer; checked and not waited for.</param>
     internal static async Task<Results<Ok<TopProductsResponse>, ProblemHttpResult>> Handle(
-        string? limit,
-        [FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
+        [Description("1 to 100; 20 when absent.")] string? limit,
+        [Description(ConsistencyTokenRule.Description), FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
         TopProductsView view,
         CancellationToken cancellationToken)
     {

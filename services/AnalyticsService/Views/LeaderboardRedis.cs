@@ -7,6 +7,9 @@ namespace Shop.AnalyticsService.Views;
 /// <summary>The Redis that holds the views. Made at its first use: the service starts, and waits, without it.</summary>
 internal sealed class LeaderboardRedis(IOptions<AnalyticsOptions> options) : IAsyncDisposable
 {
+    // How long a reader waits for a Redis that hangs. An event that was applied and not answered is known when it comes again.
+    private const int AnswerMillisecondsMax = 2_000;
+
     private readonly Lock _gate = new();
     private Task<ConnectionMultiplexer>? _connection;
 
@@ -52,7 +55,8 @@ internal sealed class LeaderboardRedis(IOptions<AnalyticsOptions> options) : IAs
         configuration.AllowAdmin = true;
         // A reader is told at once that Redis is down, and does not wait in line for its return.
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
-        configuration.ConnectTimeout = 2_000;
+        configuration.ConnectTimeout = AnswerMillisecondsMax;
+        configuration.AsyncTimeout = AnswerMillisecondsMax;
         configuration.ReconnectRetryPolicy = new LinearRetry(250);
         return configuration;
     }

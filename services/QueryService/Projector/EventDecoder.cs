@@ -18,6 +18,11 @@ internal static class EventDecoder
         }
 
         var message = Read(type, consumed);
+        if (!IsWhole(message))
+        {
+            throw new UnhandleableMessageException(consumed.Offset, $"The body lacks members of {type.WireName}.");
+        }
+
         return KeyOf(message) == envelope.Key
             ? new ProjectedEvent(consumed.Offset, envelope, message)
             : throw new UnhandleableMessageException(consumed.Offset, "The message's key is not that of its body.");
@@ -34,6 +39,15 @@ internal static class EventDecoder
             throw new UnhandleableMessageException(consumed.Offset, $"The body is no {type.WireName}.", exception);
         }
     }
+
+    /// <summary>Readers of messages let members be absent, whatever their types say.</summary>
+    private static bool IsWhole(object message) => message switch
+    {
+        IOrderEvent { CustomerId: not null, Lines: { } lines, Total.Currency: not null } =>
+            lines.All(line => line is { ProductId: not null, Name: not null, UnitPrice.Currency: not null }),
+        IProductEvent { ProductId: not null, Name: not null, Price.Currency: not null } => true,
+        _ => false,
+    };
 
     private static string? KeyOf(object message) => message switch
     {

@@ -55,8 +55,8 @@ internal sealed class Instance : IAsyncDisposable
 
     public Task<IReadOnlyList<TopProduct>> ReadTop(int limit = 100) => TopProducts.Read(limit, Cancellation);
 
-    public Task<IReadOnlyList<SalesMinute>> ReadSales(double hours = 24) =>
-        Sales.Read(new SalesRange(Samples.Minute, Samples.Minute.AddHours(hours)), Cancellation);
+    public Task<IReadOnlyList<SalesMinute>> ReadSales() =>
+        Sales.Read(new SalesRange(Samples.Minute, Samples.Minute.AddDays(1)), Cancellation);
 
     public ValueTask DisposeAsync() => _redis.DisposeAsync();
 }

@@ -64,10 +64,15 @@ public sealed class The_views(RedisServer redis) : IAsyncLifetime
     [Fact]
     public async Task add_exactly_above_what_a_double_holds()
     {
-        await _instance.Apply(1, Samples.Placed(order: 1, quantity: 1, price: 9_007_199_254_740_993));
-        await _instance.Apply(2, Samples.Placed(order: 2, quantity: 1, price: 9_007_199_254_740_993));
-        await _instance.Apply(3, Samples.Placed(order: 3, quantity: 1, price: 1));
-        Assert.Equal([new Money(18_014_398_509_481_987, "EUR")], Assert.Single(await _instance.ReadSales()).Amount);
+        const long Dearest = 1_000_000_000_000;
+        for (var number = 1; number <= 10_000; number++)
+        {
+            await _facts.InsertIfAbsent(Samples.Fact(number, Samples.Placed(number, 1, Dearest)), Cancellation);
+        }
+
+        await BuildEmpty();
+        await _instance.Apply(10_001, Samples.Placed(order: 10_001, quantity: 1, price: 1));
+        Assert.Equal([new Money((10_000 * Dearest) + 1, "EUR")], Assert.Single(await _instance.ReadSales()).Amount);
     }
 
     [Fact]

@@ -93,6 +93,14 @@ public sealed class The_analytics_service : IDisposable
     }
 
     [Fact]
+    public async Task starts_and_answers_503_when_redis_has_no_address()
+    {
+        await using var host = await AnalyticsHost.Start(_facts, "no-such-host.invalid:6379");
+        using var response = await host.Get("/analytics/top-products");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+    }
+
+    [Fact]
     public async Task answers_503_while_it_builds_and_counts_what_comes_meanwhile()
     {
         var building = new TaskCompletionSource();

@@ -13,6 +13,7 @@ public sealed class FakePart(string name) : IAsyncDisposable
 {
     private WebApplication? _app;
     private string _address = "http://127.0.0.1:0";
+    private int _probes;
 
     public string Address => _address;
 
@@ -26,8 +27,6 @@ public sealed class FakePart(string name) : IAsyncDisposable
     public string? Document { get; set; } = """{"openapi":"3.1.1","paths":{}}""";
 
     public RequestDelegate Answer { get; set; } = context => context.Response.WriteAsync("{}");
-
-    private int _probes;
 
     /// <summary>On the port it had before, if it had one.</summary>
     public async Task<FakePart> Start()

@@ -18,6 +18,14 @@ public sealed class RawClient : IDisposable
     public Task Send(string text) => _client.GetStream()
         .WriteAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken).AsTask();
 
+    /// <summary>Exactly these bytes come next.</summary>
+    public async Task Expect(string text)
+    {
+        var bytes = new byte[text.Length];
+        await _client.GetStream().ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
+        Assert.Equal(text, Encoding.Latin1.GetString(bytes));
+    }
+
     /// <summary>All that the gateway says until it closes the connection.</summary>
     public async Task<string> ReadToEnd()
     {

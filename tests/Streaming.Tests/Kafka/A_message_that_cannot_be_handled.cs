@@ -1,5 +1,4 @@
 using System.Text;
-using Confluent.Kafka;
 using Shop.Contracts;
 using Shop.Streaming.Kafka;
 

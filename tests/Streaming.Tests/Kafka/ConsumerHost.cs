@@ -11,6 +11,7 @@ namespace Shop.Streaming.Tests.Kafka;
 internal sealed class ConsumerHost : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _started;
 
     private ConsumerHost(IHost host, LogLines log) => (_host, Log) = (host, log);
 
@@ -21,7 +22,7 @@ internal sealed class ConsumerHost : IAsyncDisposable
     public static async Task<ConsumerHost> Start(Broker broker, ThingsHandler handler, Action<PartitionConsumerOptions>? configure = null)
     {
         var host = Build(broker.Cluster.BootstrapServers, handler, configure);
-        await host._host.StartAsync(TestContext.Current.CancellationToken);
+        await host.StartAsync();
         return host;
     }
 
@@ -49,7 +50,11 @@ internal sealed class ConsumerHost : IAsyncDisposable
         return new ConsumerHost(builder.Build(), log);
     }
 
-    public Task StartAsync() => _host.StartAsync(TestContext.Current.CancellationToken);
+    public async Task StartAsync()
+    {
+        await _host.StartAsync(TestContext.Current.CancellationToken);
+        _started = true;
+    }
 
     public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);
 
@@ -58,7 +63,11 @@ internal sealed class ConsumerHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync(CancellationToken.None);
+        if (_started)
+        {
+            await _host.StopAsync(CancellationToken.None);
+        }
+
         _host.Dispose();
     }
 }

@@ -58,7 +58,7 @@ public sealed class Consuming_a_topic : IDisposable
         await Eventually.True(() => _broker.Committed(0) == 1, "the first is committed");
         await _broker.Publish(0, "key");
         await _broker.Publish(1, "key");
-        await Eventually.True(() => _broker.Committed(1) is null && _handler.EffectsOf(0).Count == 1, "the second waits");
+        await Eventually.True(() => _broker.Committed(1) == 1, "a later commit has passed");
         Assert.Equal(1, _broker.Committed(0));
         release.SetResult();
         await Eventually.True(() => _broker.Committed(0) == 2, "the second is committed");

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Shop.Streaming.Kafka;
 
 namespace Shop.Streaming.Tests.Kafka;
 
