@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Shop.Embedded.CommandLine;
 using Shop.Embedded.Hosting;
 using Shop.EndToEnd.Tests.Fixture;

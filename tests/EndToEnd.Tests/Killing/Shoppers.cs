@@ -30,13 +30,13 @@ internal sealed class Shoppers(ConcurrentQueue<Acknowledged> acknowledged)
             }
 
             var id = placed.OrderId;
-            var next = await (turn % 4) switch
+            var next = await ((turn % 4) switch
             {
                 0 => Send("ship", () => client.Post($"/orders/{id}/shipment", new { carrier = "Post", trackingNumber = $"T{turn}" })),
                 1 => Send("move", () => client.Put($"/orders/{id}/shipping-address", Client.Address($"{turn} Street"))),
                 2 => Send("cancel", () => client.Delete($"/orders/{id}")),
                 _ => Task.FromResult<Reply?>(placed),
-            };
+            });
             if (next is null)
             {
                 return;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Shop.Contracts;
 
@@ -9,6 +10,7 @@ internal static class OldEvents
 {
     private const int Orders = 1_000;
     private const int Products = 100;
+    private const string At = "2026-01-01T00:00:00.000Z";
 
     /// <param name="count">Events to append to the log of a stopped shop.</param>
     public static void Append(string logFile, int count)
@@ -34,20 +36,34 @@ internal static class OldEvents
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"old-{number % Products}");
         var version = (number / Products) + 1;
-        return new Row(Topic.Products, $"product-{id}", version, id, version == 1 ? "product-registered" : "product-changed", $$"""
-            {"productId":"{{id}}","name":"Old","price":{"amount":{{number}},"currency":"EUR"},"{{(version == 1 ? "registeredAt" : "changedAt")}}":"2026-01-01T00:00:00.000Z"}
-            """);
+        var data = new JsonObject
+        {
+            ["productId"] = id,
+            ["name"] = "Old",
+            ["price"] = Money(number),
+            [version == 1 ? "registeredAt" : "changedAt"] = At,
+        };
+        return new Row(Topic.Products, $"product-{id}", version, id, version == 1 ? "product-registered" : "product-changed", data);
     }
 
     private static Row OrderPlaced(int number)
     {
         var id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddSeconds(number));
         var customer = string.Create(CultureInfo.InvariantCulture, $"old-{number % 50}");
-        return new Row(Topic.Orders, $"order-{id}", 1, customer, "order-placed", $$"""
-            {"orderId":"{{id}}","customerId":"{{customer}}","email":"old@example.com","lines":[{"productId":"old-1","name":"Old","quantity":1,
-            "unitPrice":{"amount":1,"currency":"EUR"}}],"total":{"amount":1,"currency":"EUR"},"placedAt":"2026-01-01T00:00:00.000Z"}
-            """);
+        var line = new JsonObject { ["productId"] = "old-1", ["name"] = "Old", ["quantity"] = 1, ["unitPrice"] = Money(1) };
+        var data = new JsonObject
+        {
+            ["orderId"] = id,
+            ["customerId"] = customer,
+            ["email"] = "old@example.com",
+            ["lines"] = new JsonArray(line),
+            ["total"] = Money(1),
+            ["placedAt"] = At,
+        };
+        return new Row(Topic.Orders, $"order-{id}", 1, customer, "order-placed", data);
     }
+
+    private static JsonObject Money(int amount) => new() { ["amount"] = amount, ["currency"] = "EUR" };
 
     private static void Insert(SqliteCommand command, Row row)
     {
@@ -58,9 +74,9 @@ internal static class OldEvents
         command.Parameters.AddWithValue("$key", row.Key);
         command.Parameters.AddWithValue("$eventId", Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString());
         command.Parameters.AddWithValue("$type", row.Type);
-        command.Parameters.AddWithValue("$data", row.Data);
+        command.Parameters.AddWithValue("$data", row.Data.ToJsonString());
         command.ExecuteNonQuery();
     }
 
-    private sealed record Row(Topic Topic, string Stream, long Version, string Key, string Type, string Data);
+    private sealed record Row(Topic Topic, string Stream, long Version, string Key, string Type, JsonObject Data);
 }
