@@ -31,6 +31,7 @@ public static class AnalyticsServiceSetup
     {
         app.MapTopProducts();
         app.MapSales();
+        app.MapOpenApi();
         return app;
     }
 

@@ -23,10 +23,10 @@ internal static class Samples
             null);
 
     public static OrderCancelledV1 Cancelled(OrderPlacedV1 placed) => new(
-        placed.OrderId, placed.CustomerId, placed.Email, placed.Lines, placed.Total, placed.PlacedAt, null, placed.PlacedAt.AddMinutes(7));
+        placed.OrderId, placed.CustomerId, placed.Email, placed.Lines, placed.Total, placed.PlacedAt, placed.ShippingAddress, null, placed.PlacedAt.AddMinutes(7));
 
     public static OrderShippedV1 Shipped(OrderPlacedV1 placed) => new(
-        placed.OrderId, placed.CustomerId, placed.Email, placed.Lines, placed.Total, placed.PlacedAt, "Fast", "F-1", placed.PlacedAt.AddDays(1));
+        placed.OrderId, placed.CustomerId, placed.Email, placed.Lines, placed.Total, placed.PlacedAt, placed.ShippingAddress, "Fast", "F-1", placed.PlacedAt.AddDays(1));
 
     public static ShippingAddressChangedV1 Moved(OrderPlacedV1 placed) => new(
         placed.OrderId,

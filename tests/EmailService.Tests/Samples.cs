@@ -22,8 +22,8 @@ internal static class Samples
         new Address("Ada Lovelace", "St James's Square 12", "SW1Y 4JH", "London", "GB"));
 
     public static OrderShippedV1 Shipped { get; } = new(
-        OrderId, Placed.CustomerId, Placed.Email, Placed.Lines, Placed.Total, At, "Fast Parcel", "FP-0042", At.AddHours(26));
+        OrderId, Placed.CustomerId, Placed.Email, Placed.Lines, Placed.Total, At, Placed.ShippingAddress, "Fast Parcel", "FP-0042", At.AddHours(26));
 
     public static OrderCancelledV1 Cancelled { get; } = new(
-        OrderId, Placed.CustomerId, Placed.Email, Placed.Lines, Placed.Total, At, "Changed my mind", At.AddMinutes(31));
+        OrderId, Placed.CustomerId, Placed.Email, Placed.Lines, Placed.Total, At, Placed.ShippingAddress, "Changed my mind", At.AddMinutes(31));
 }

@@ -1,61 +1,112 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
-using Shop.ServiceDefaults.Problems;
 
 namespace Shop.Embedded.Sqlite;
 
-/// <summary>One SQLite file behind one connection: one use at a time, and on disk when it returns.</summary>
+/// <summary>
+/// One database file: one writer at a time, any number of readers beside it (write-ahead log). Another process's
+/// readers are welcome; its writers wait.
+/// </summary>
 internal sealed class SqliteFile : IDisposable
 {
-    // A second process, e.g. someone's shell on the file, may hold the lock for a moment. Milliseconds.
-    private const int BusyTimeout = 5_000;
-
     // Primary result codes (sqlite.org/rescode.html): busy, locked, read-only, I/O error, full, cannot open.
     private static readonly int[] OutageCodes = [5, 6, 8, 10, 13, 14];
 
-    private readonly string _part;
-    private readonly SqliteConnection _connection;
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly string _path;
+    private readonly SqliteSession _writer;
+    private readonly Func<Exception, Exception> _outage;
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
 
-    /// <param name="part">e.g. <c>The mail inbox</c>.</param>
-    /// <param name="schema">Statements that may run at each start.</param>
-    public SqliteFile(string path, string part, string schema)
+    private SqliteFile(string path, SqliteSession writer, Func<Exception, Exception> outage)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        _part = part;
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        _connection.Open();
-        Execute($"pragma busy_timeout = {BusyTimeout}; pragma journal_mode = wal; pragma synchronous = full;");
-        Execute(schema);
+        _path = path;
+        _writer = writer;
+        _outage = outage;
     }
 
-    /// <exception cref="DependencyDownException">The file cannot be read or written at the moment.</exception>
-    public async Task<T> Use<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    /// <param name="schema">Statements that create what is missing and leave alone what is there.</param>
+    /// <param name="durable">
+    /// True: what was committed survives a power cut. False: it survives the end of the process, which is enough
+    /// for what can be built again.
+    /// </param>
+    /// <param name="outage">What the adapter's port throws when the file cannot be read or written at the moment.</param>
+    /// <exception cref="DataFileException">The file is damaged, or not to be read or written.</exception>
+    public static SqliteFile Open(string path, string schema, bool durable, Func<Exception, Exception> outage)
     {
-        await _turn.WaitAsync(cancellationToken);
+        SqliteSession? writer = null;
         try
         {
-            return work(_connection);
+            writer = new SqliteSession(path, readOnly: false, durable ? "full" : "normal");
+            RequireIntact(path, writer);
+            writer.Script(schema);
+            return new SqliteFile(path, writer, outage);
         }
-        catch (SqliteException exception) when (OutageCodes.Contains(exception.SqliteErrorCode))
+        catch (SqliteException exception)
         {
-            throw new DependencyDownException(_part, "store-down", exception);
+            writer?.Dispose();
+            throw new DataFileException(path, exception);
+        }
+    }
+
+    /// <summary>In one transaction.</summary>
+    public async Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            return Translate(() => _writer.Transaction(work));
         }
         finally
         {
-            _turn.Release();
+            _writing.Release();
         }
     }
 
+    public T Read<T>(Func<SqliteSession, T> work) => Translate(() =>
+    {
+        var reader = _readers.TryTake(out var idle) ? idle : new SqliteSession(_path, readOnly: true, "normal");
+        try
+        {
+            return work(reader);
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
+    });
+
+    /// <summary>Waits for the writer; readers must have ended.</summary>
     public void Dispose()
     {
-        _connection.Dispose();
-        _turn.Dispose();
+        _writing.Wait();
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        _writer.Dispose();
+        _writing.Dispose();
     }
 
-    private void Execute(string statements)
+    private static void RequireIntact(string path, SqliteSession session)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = statements;
-        command.ExecuteNonQuery();
+        if (session.Scalar("pragma quick_check(1)") is not "ok")
+        {
+            session.Dispose();
+            throw new DataFileException(path, null);
+        }
+    }
+
+    private T Translate<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException exception) when (OutageCodes.Contains(exception.SqliteErrorCode))
+        {
+            throw _outage(exception);
+        }
     }
 }

@@ -51,6 +51,8 @@ internal sealed class LeaderboardRedis(IOptions<AnalyticsOptions> options) : IAs
     {
         var configuration = ConfigurationOptions.Parse(options.Value.Redis);
         configuration.AbortOnConnectFail = false;
+        // INFO, which tells one run of Redis from the next, is an administrator's command to this client.
+        configuration.AllowAdmin = true;
         // A reader is told at once that Redis is down, and does not wait in line for its return.
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ConnectTimeout = AnswerMillisecondsMax;

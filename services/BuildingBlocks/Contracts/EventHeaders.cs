@@ -11,6 +11,10 @@ public static class EventHeaders
     public const string Sequence = "sequence";
     public const string Stream = "stream";
     public const string Version = "version";
+
+    /// <summary>On RabbitMQ only, which has no partitions of its own.</summary>
+    public const string Partition = "partition";
+
     public const string TraceParent = "traceparent";
     public const string Correlation = "correlation";
 }

@@ -11,8 +11,11 @@ public sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
 
     public static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture);
 
+    // Without an offset it would be read in the time zone of this machine.
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetDateTimeOffset().ToUniversalTime();
+        reader.GetDateTime().Kind == DateTimeKind.Unspecified
+            ? throw new JsonException("A time needs its offset from UTC.")
+            : reader.GetDateTimeOffset().ToUniversalTime();
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Write(value));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Json;
 using Shop.ServiceDefaults.Problems;
+using Shop.ServiceDefaults.Requests;
 using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.ServiceDefaults;
@@ -35,6 +36,8 @@ public static class Defaults
         app.UseTraceIdHeader();
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusCodeProblems.Write);
+        app.LimitBody(BodyBytesMax);
+        app.RequireUtf8();
         app.MapShopHealth();
         app.MapShopTelemetry();
         return app;

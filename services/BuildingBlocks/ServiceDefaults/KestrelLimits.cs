@@ -9,6 +9,7 @@ internal static class KestrelLimits
         Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions.Configure<KestrelServerOptions>(services, options =>
         {
             options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = Defaults.BodyBytesMax;
+            // Kestrel counts the framing of chunks too; BodyLimit counts the body alone.
+            options.Limits.MaxRequestBodySize = 2 * Defaults.BodyBytesMax;
         }));
 }

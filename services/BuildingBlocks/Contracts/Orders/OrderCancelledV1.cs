@@ -7,5 +7,6 @@ public sealed record OrderCancelledV1(
     IReadOnlyList<OrderLine> Lines,
     Money Total,
     DateTimeOffset PlacedAt,
+    Address? ShippingAddress,
     string? Reason,
     DateTimeOffset CancelledAt) : IOrderEvent;

@@ -7,6 +7,7 @@ public sealed record OrderShippedV1(
     IReadOnlyList<OrderLine> Lines,
     Money Total,
     DateTimeOffset PlacedAt,
+    Address? ShippingAddress,
     string Carrier,
     string TrackingNumber,
     DateTimeOffset ShippedAt) : IOrderEvent;

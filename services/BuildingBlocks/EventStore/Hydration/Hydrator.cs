@@ -4,25 +4,20 @@ using Shop.EventStore.Log;
 namespace Shop.EventStore.Hydration;
 
 /// <summary>Rebuilds a state from its events: the latest, as of a version, or as of a time.</summary>
-public sealed class Hydrator<TState>(IEventLog log, ISnapshots snapshots, Aggregate<TState> aggregate)
+public sealed class Hydrator<TState>(IStreamReader log, ISnapshots snapshots, Aggregate<TState> aggregate)
 {
     private const int PageSize = 500;
 
-    private Hydrated<TState> Nothing => new(aggregate.Initial, 0, Sequence.Start, DateTimeOffset.MinValue);
-
     public Task<Hydrated<TState>> Latest(string stream, CancellationToken cancellationToken) =>
-        AsOf(stream, long.MaxValue, cancellationToken);
+        Hydrate(new StreamRange(stream), cancellationToken);
 
     /// <summary>The state at <paramref name="version"/>, or the latest when the stream is shorter.</summary>
-    public async Task<Hydrated<TState>> AsOf(string stream, long version, CancellationToken cancellationToken)
-    {
-        var start = await FromSnapshot(stream, version, cancellationToken);
-        return await Replay(start, new StreamRange(stream, UpTo: version), cancellationToken);
-    }
+    public Task<Hydrated<TState>> AsOf(string stream, long version, CancellationToken cancellationToken) =>
+        Hydrate(new StreamRange(stream, UpTo: version), cancellationToken);
 
     /// <summary>The state after every event recorded at or before <paramref name="time"/>.</summary>
     public Task<Hydrated<TState>> AsOf(string stream, DateTimeOffset time, CancellationToken cancellationToken) =>
-        Replay(Nothing, new StreamRange(stream, AsOf: time), cancellationToken);
+        Hydrate(new StreamRange(stream, AsOf: time), cancellationToken);
 
     /// <summary>Keeps a snapshot when the step from one version to the next passed a multiple of the interval.</summary>
     public async Task SnapshotWhenDue(string stream, long before, Hydrated<TState> after, CancellationToken cancellationToken)
@@ -37,12 +32,14 @@ public sealed class Hydrator<TState>(IEventLog log, ISnapshots snapshots, Aggreg
         await snapshots.Save(stream, snapshot, cancellationToken);
     }
 
-    private async Task<Hydrated<TState>> FromSnapshot(string stream, long version, CancellationToken cancellationToken)
+    private async Task<Hydrated<TState>> Hydrate(StreamRange range, CancellationToken cancellationToken)
     {
-        var snapshot = await snapshots.Load(stream, version, cancellationToken);
-        return snapshot is { } found && found.Schema == aggregate.SnapshotSchema
-            ? new Hydrated<TState>(aggregate.ReadState(found.State), found.Version, found.Last, found.RecordedAt)
-            : Nothing;
+        var asOf = range.AsOf ?? DateTimeOffset.MaxValue;
+        var snapshot = await snapshots.Load(range.Stream, aggregate.SnapshotSchema, range.UpTo, asOf, cancellationToken);
+        var start = snapshot is null
+            ? new Hydrated<TState>(aggregate.Initial, 0, Sequence.Start, DateTimeOffset.MinValue)
+            : new Hydrated<TState>(aggregate.ReadState(snapshot.State), snapshot.Version, snapshot.Last, snapshot.RecordedAt);
+        return await Replay(start, range, cancellationToken);
     }
 
     private async Task<Hydrated<TState>> Replay(Hydrated<TState> start, StreamRange range, CancellationToken cancellationToken)

@@ -15,9 +15,9 @@ public abstract record AppendResult
     /// <summary>The stream has moved on; nothing was written.</summary>
     public sealed record VersionConflict : AppendResult;
 
-    /// <summary>An idempotency record of this scope and key exists; nothing was written.</summary>
-    public sealed record KeyTaken : AppendResult;
+    /// <summary>This scope and key were used before; nothing was written. The first request has ended by now.</summary>
+    public sealed record KeyTaken(IdempotencyRecord Record) : AppendResult;
 
-    /// <summary>Another writer held the key longer than the adapter waits; nothing was written.</summary>
+    /// <summary>Another writer held the key or the stream longer than the adapter waits; nothing was written.</summary>
     public sealed record Busy : AppendResult;
 }

@@ -5,17 +5,15 @@ namespace Shop.EventStore.Log;
 /// <summary>
 /// The append-only log of all streams. Every adapter passes the suite <c>EventLogCompliance</c>.
 /// Sequences are the adapter's own: callers keep and compare them, and never take them apart.
+/// Each method throws <see cref="EventStoreUnavailableException"/> when the server does not answer.
 /// </summary>
-public interface IEventLog
+public interface IEventLog : IStreamReader
 {
     /// <summary>
     /// Appends all events of the request, and its idempotency record, or nothing, atomically.
     /// Never part of a caller's transaction: the order of the log depends on it.
     /// </summary>
     Task<AppendResult> Append(AppendRequest request, CancellationToken cancellationToken);
-
-    /// <summary>Events of one stream by version.</summary>
-    Task<IReadOnlyList<StoredEvent>> ReadStream(StreamRange range, CancellationToken cancellationToken);
 
     /// <summary>The last event of each named stream that exists, in one query.</summary>
     Task<IReadOnlyDictionary<string, StoredEvent>> ReadLast(IReadOnlyCollection<string> streams, CancellationToken cancellationToken);

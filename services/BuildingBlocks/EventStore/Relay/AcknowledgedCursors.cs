@@ -11,10 +11,13 @@ internal sealed class AcknowledgedCursors(RelayLease lease, IRelayCursors cursor
     private readonly Lock _lock = new();
     private Dictionary<int, Sequence> _pending = [];
 
+    public bool Any { get; private set; }
+
     public void Acknowledge(int partition, Sequence sequence)
     {
         lock (_lock)
         {
+            Any = true;
             _pending[partition] = sequence;
         }
     }

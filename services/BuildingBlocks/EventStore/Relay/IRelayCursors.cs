@@ -17,5 +17,10 @@ public interface IRelayCursors
     /// <summary>Moves cursors forward, never back. False, and nothing moved, when the lease was lost.</summary>
     Task<bool> Move(RelayLease lease, IReadOnlyDictionary<int, Sequence> cursors, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Sets cursors, also back, and fences every lease of the sink: a replay, or a sink that has forgotten.
+    /// </summary>
+    Task Rewind(string sink, IReadOnlyDictionary<int, Sequence> cursors, CancellationToken cancellationToken);
+
     Task Release(RelayLease lease, CancellationToken cancellationToken);
 }

@@ -9,7 +9,8 @@ public interface ISinkSession : IAsyncDisposable
 
     /// <summary>
     /// Sends in the order of the calls. The task completes when the broker has acknowledged, and fails when it
-    /// never will.
+    /// never will. If the sink's consumers skip what is not above their last, nothing behind a failed event may
+    /// reach them in this session (Kafka: idempotent, without timeout): discarding the session comes too late then.
     /// </summary>
     Task Publish(int partition, EventEnvelope envelope, CancellationToken cancellationToken);
 }

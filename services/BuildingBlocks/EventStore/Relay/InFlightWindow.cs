@@ -19,15 +19,22 @@ internal sealed class InFlightWindow(int capacity)
 
     public void Add(Sequence sequence, Task acknowledgement) => _sent.Enqueue((sequence, acknowledgement));
 
-    /// <summary>Removes the acknowledged head of the window; the last of it, or null when the head still waits.</summary>
+    /// <summary>
+    /// Removes the acknowledged head of the window; the last of it, or null when the head still waits. What was
+    /// acknowledged before a failure is counted first; the failure comes with the next call.
+    /// </summary>
     /// <exception cref="Exception">The head's delivery failed: the session must end.</exception>
     public async ValueTask<Sequence?> TakeAcknowledged()
     {
         Sequence? last = null;
-        while (_sent.TryPeek(out var head) && head.Acknowledgement.IsCompleted)
+        while (_sent.TryPeek(out var head) && head.Acknowledgement.IsCompletedSuccessfully)
         {
-            await head.Acknowledgement;
             last = _sent.Dequeue().Sequence;
+        }
+
+        if (last is null && Oldest.IsCompleted)
+        {
+            await Oldest;
         }
 
         return last;

@@ -53,7 +53,7 @@ internal sealed class RelayPartition(
 
     private async ValueTask Record(AcknowledgedCursors acknowledged)
     {
-        if (await _window.TakeAcknowledged() is { } last)
+        while (await _window.TakeAcknowledged() is { } last)
         {
             acknowledged.Acknowledge(partition, last);
         }

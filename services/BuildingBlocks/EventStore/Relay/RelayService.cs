@@ -28,9 +28,10 @@ public sealed class RelayService(
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var session = new RelayShard(shard, _owner, sink, log, cursors, signal, options.Value, clock);
             try
             {
-                await new RelayShard(shard, _owner, sink, log, cursors, signal, options.Value, clock).Run(stoppingToken);
+                await session.Run(stoppingToken);
                 failures = 0;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -39,7 +40,8 @@ public sealed class RelayService(
             }
             catch (Exception exception)
             {
-                logger.SessionFailed(sink.Name, shard, ++failures, exception);
+                failures = session.HasDelivered ? 1 : failures + 1;
+                logger.SessionFailed(sink.Name, shard, failures, exception);
             }
 
             await PauseAfter(failures, stoppingToken);

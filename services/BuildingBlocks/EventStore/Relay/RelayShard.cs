@@ -15,6 +15,9 @@ internal sealed class RelayShard(
 {
     private readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(options.LeaseSeconds);
 
+    /// <summary>Whether the sink has acknowledged anything: it was up, and earlier failures are over.</summary>
+    public bool HasDelivered { get; private set; }
+
     /// <summary>Returns at once when another owner holds the shard; throws when the session fails.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
@@ -48,6 +51,7 @@ internal sealed class RelayShard(
         var first = await Task.WhenAny(tasks);
         await session.CancelAsync();
         await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        HasDelivered = acknowledged.Any;
         await acknowledged.Save(CancellationToken.None);
         await first;
     }

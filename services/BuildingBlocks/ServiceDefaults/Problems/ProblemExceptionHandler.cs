@@ -32,6 +32,9 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             case DependencyDownException down:
                 DependencyDown(logger, down.Part, method, path, exception);
                 return ShopProblem.Unavailable(down.What, $"{down.Part} is not available. Nothing was recorded.");
+            case OutcomeUnknownException:
+                OutcomeUnknown(logger, method, path, exception);
+                return ShopProblem.OutcomeUnknown;
             default:
                 RequestFailed(logger, method, path, exception);
                 return StatusCodeProblems.Of(StatusCodes.Status500InternalServerError);
@@ -40,6 +43,9 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "DependencyDown", Message = "{Part} is down: {Method} {Path} answered 503.")]
     private static partial void DependencyDown(ILogger logger, string part, string method, string path, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, EventName = "OutcomeUnknown", Message = "{Method} {Path} may or may not be recorded.")]
+    private static partial void OutcomeUnknown(ILogger logger, string method, string path, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, EventName = "RequestFailed", Message = "{Method} {Path} failed.")]
     private static partial void RequestFailed(ILogger logger, string method, string path, Exception exception);

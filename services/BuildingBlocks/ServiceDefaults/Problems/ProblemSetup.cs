@@ -9,7 +9,8 @@ internal static class ProblemSetup
 {
     public static void AddShopProblems(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        // The framework's own writer would put the whole traceparent there.
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => ShopProblem.NameTrace(context.ProblemDetails));
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = StatusOf);

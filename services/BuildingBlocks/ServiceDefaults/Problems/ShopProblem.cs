@@ -11,6 +11,14 @@ namespace Shop.ServiceDefaults.Problems;
 /// <param name="RetryAfter">When waiting helps; whole seconds, rounded up, on the wire.</param>
 public sealed record ShopProblem(int Status, string What, string Title, string Detail, TimeSpan? RetryAfter = null)
 {
+    /// <summary>The command may or may not have been recorded.</summary>
+    public static ShopProblem OutcomeUnknown { get; } = new(
+        StatusCodes.Status504GatewayTimeout,
+        "outcome-unknown",
+        "Outcome unknown.",
+        "The command may or may not have been recorded. Repeat it; a POST with the same Idempotency-Key.",
+        TimeSpan.FromSeconds(1));
+
     public IDictionary<string, string[]>? Errors { get; init; }
 
     public static ShopProblem NotFound(string what, string detail) =>
@@ -37,6 +45,9 @@ public sealed record ShopProblem(int Status, string What, string Title, string D
             details, Json.ShopJson.Options, "application/problem+json", context.RequestAborted);
     }
 
+    internal static void NameTrace(ProblemDetails details) =>
+        details.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString();
+
     private void SetRetryAfter(HttpResponse response)
     {
         if (RetryAfter is { } wait)
@@ -49,7 +60,7 @@ public sealed record ShopProblem(int Status, string What, string Title, string D
     private ProblemDetails ToDetails()
     {
         var details = new ProblemDetails { Type = $"urn:shop:{What}", Title = Title, Status = Status, Detail = Detail };
-        details.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString();
+        NameTrace(details);
         if (Errors is not null)
         {
             details.Extensions["errors"] = Errors;

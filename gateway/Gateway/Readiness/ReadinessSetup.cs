@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.Gateway.Parts;
+using Shop.ServiceDefaults.Health;
+
+namespace Shop.Gateway.Readiness;
+
+internal static class ReadinessSetup
+{
+    public static void AddReadiness(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<ReadinessOptions>().BindConfiguration(ReadinessOptions.Section).ValidateDataAnnotations();
+        services.AddSingleton<PartStates>();
+        services.AddOptions<HealthCheckServiceOptions>().Configure<PartList, PartStates>((health, parts, states) =>
+        {
+            foreach (var part in parts.All)
+            {
+                health.Registrations.Add(new HealthCheckRegistration(
+                    part.Name, _ => new PartReadiness(part.Name, states), HealthStatus.Unhealthy, [HealthSetup.Ready]));
+            }
+        });
+    }
+}

@@ -1,0 +1,63 @@
+namespace Shop.Embedded.Demo;
+
+/// <summary>The order gets an address, is shipped, and can be seen as it was at each of its versions.</summary>
+internal static class LifeOfAnOrderAct
+{
+    private static readonly object Address =
+        new { name = "Alice", street = "1 Main Street", postalCode = "1010", city = "Vienna", country = "AT" };
+
+    private static readonly object Shipment = new { carrier = "Post", trackingNumber = "AT-1" };
+
+    public static async Task Play(DemoRun run, Guid orderId)
+    {
+        run.Checks.Heading("The rest of its life");
+        var moved = await run.Client.Put($"/orders/{orderId}/shipping-address", Address, ("If-Match", "\"1\""));
+        run.Checks.Check("a new address is version 2", moved is { Code: 200, ETag: "\"2\"" }, moved);
+        var shipped = await run.Client.Post($"/orders/{orderId}/shipment", Shipment);
+        run.Checks.Check("shipping is version 3", shipped is { Code: 200, ETag: "\"3\"" }, shipped);
+        var again = await run.Client.Post($"/orders/{orderId}/shipment", Shipment);
+        run.Checks.Check("the same shipment again appends nothing", again is { Code: 200, ETag: "\"3\"" }, again);
+
+        await CheckReads(run, orderId, shipped.Token!);
+        await CheckHistory(run, orderId);
+        await CheckDeliveries(run, orderId);
+    }
+
+    private static async Task CheckReads(DemoRun run, Guid orderId, string token)
+    {
+        var read = await run.Client.Get($"/orders/{orderId}", token);
+        run.Checks.Check("a read with its token is the shipped order", read.Body?["status"]?.GetValue<string>() == "shipped", read);
+        var customer = await run.Client.Get($"/customers/{run.Customer}", token);
+        run.Checks.Check(
+            "the customer owns 5 items and has 1 shipped order",
+            customer.Body?["itemsOwned"]?.GetValue<long>() == 5 && customer.Body["orders"]!["shipped"]!.GetValue<long>() == 1,
+            customer);
+        var orders = await run.Client.Get($"/customers/{run.Customer}/orders", token);
+        run.Checks.Check("the customer's orders list it", orders.Body?["items"]?.AsArray().Count == 1, orders);
+    }
+
+    private static async Task CheckHistory(DemoRun run, Guid orderId)
+    {
+        var history = await run.Client.Get($"/orders/{orderId}/events");
+        run.Checks.Check("its history has 3 events", history.Body?["items"]?.AsArray().Count == 3, history);
+        var before = await run.Client.Get($"/orders/{orderId}/state?version=1");
+        run.Checks.Check(
+            "as of version 1 it had no address", before.Code == 200 && before.Body!["shippingAddress"] is null, before);
+    }
+
+    private static async Task CheckDeliveries(DemoRun run, Guid orderId)
+    {
+        var mails = await run.Eventually.Get(async () =>
+            await run.Targets.Mail.About(orderId, CancellationToken.None) is { Count: 2 } two ? two : null);
+        run.Checks.Check(
+            "two mails, one for each event, none for the address",
+            mails?.Select(mail => mail.EventId).Distinct().Count() == 2
+            && mails.Select(mail => mail.MessageId).Distinct().Count() == 2);
+        var queue = await run.Eventually.Get(() => run.Queue.Arrivals.Of(orderId) is { Count: 3 } three ? three : null);
+        run.Checks.Check("the demo's own queue got every event of the order", queue is not null);
+        var kafka = await run.Eventually.Get(() => run.Kafka.Arrivals.Of(orderId) is { Count: 3 } three ? three : null);
+        run.Checks.Check(
+            "Kafka has the same three events",
+            kafka is not null && queue is not null && kafka.Select(arrival => arrival.EventId).ToHashSet().SetEquals(queue.Select(arrival => arrival.EventId)));
+    }
+}

@@ -1,0 +1,59 @@
+using MassTransit;
+using Shop.Contracts;
+using Shop.Contracts.Orders;
+using Shop.Streaming.RabbitMq;
+
+namespace Shop.Embedded.Demo;
+
+/// <summary>A queue of the demo's own, bound like anyone's: the publisher knows nothing of it.</summary>
+internal sealed class QueueTap : IAsyncDisposable
+{
+    public const string QueueName = "demo";
+
+    private readonly IHost _host;
+
+    private QueueTap(IHost host, Arrivals arrivals)
+    {
+        _host = host;
+        Arrivals = arrivals;
+    }
+
+    public Arrivals Arrivals { get; }
+
+    public static async Task<QueueTap> Bind(BrokerTransport transport, TimeProvider clock)
+    {
+        var arrivals = new Arrivals();
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(arrivals).AddSingleton(clock);
+        builder.Services.AddBus(transport, bus => bus.AddConsumer<Recorder>().Endpoint(endpoint => endpoint.Name = QueueName));
+        var host = builder.Build();
+        await host.StartAsync();
+        return new QueueTap(host, arrivals);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    /// <summary>Takes every event of an order and notes when it came.</summary>
+    internal sealed class Recorder(Arrivals arrivals, TimeProvider clock) :
+        IConsumer<OrderPlacedV1>, IConsumer<ShippingAddressChangedV1>, IConsumer<OrderShippedV1>, IConsumer<OrderCancelledV1>
+    {
+        public Task Consume(ConsumeContext<OrderPlacedV1> context) => Note(context, context.Message);
+
+        public Task Consume(ConsumeContext<ShippingAddressChangedV1> context) => Note(context, context.Message);
+
+        public Task Consume(ConsumeContext<OrderShippedV1> context) => Note(context, context.Message);
+
+        public Task Consume(ConsumeContext<OrderCancelledV1> context) => Note(context, context.Message);
+
+        private Task Note(ConsumeContext context, IOrderEvent message)
+        {
+            var type = context.Headers.Get<string>(EventHeaders.Type)!;
+            arrivals.Add($"order-{message.OrderId}", new Arrival(context.MessageId.ToString()!, type, $"queue {QueueName}", clock.GetTimestamp()));
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Shop.Embedded.Demo;
+
+/// <param name="Where">File or address at which a person can look at it.</param>
+internal sealed record SentMail(string MessageId, string EventId, string Subject, string Where);

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Shop.Embedded.Demo;
+
+/// <summary>A whole scenario over HTTP through the gateway, each step checked.</summary>
+internal static class ShopDemo
+{
+    /// <returns>Whether every check passed.</returns>
+    public static async Task<bool> Play(DemoTargets targets, TextWriter output, TimeProvider clock)
+    {
+        var checks = new Checklist(output);
+        using var client = new ShopClient(targets.Gateway);
+        await using var kafka = new KafkaTap(targets.KafkaBootstrapServers, clock);
+        await using var queue = await QueueTap.Bind(targets.RabbitMq, clock);
+        var suffix = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
+        var run = new DemoRun(targets, client, kafka, queue, checks, clock, suffix);
+
+        await CatalogueAct.Play(run);
+        var order = await JourneyAct.Play(run);
+        await LifeOfAnOrderAct.Play(run, order);
+        await CancellationAct.Play(run);
+        await RefusalsAct.Play(run, order);
+        await PlayLag(run);
+        return checks.AllPassed;
+    }
+
+    private static async Task PlayLag(DemoRun run)
+    {
+        run.Checks.Heading($"Consistency lag: {LagMeter.Unmeasured} orders to warm up, then {LagMeter.Measured} measured, 100 a second");
+        var lags = await new LagMeter(run.Client, run.Mug, run.Clock).Run();
+        run.Checks.Check("every order became readable", lags.All(double.IsFinite), lags.Count(lag => !double.IsFinite(lag)));
+        var summary = $"lag p50 {LagMeter.Text(LagMeter.Percentile(lags, 0.50))} ms p99 {LagMeter.Text(LagMeter.Percentile(lags, 0.99))} ms";
+        run.Checks.Heading($"demo: {run.Checks.Passed} of {run.Checks.Total} checks passed, {summary}");
+    }
+}

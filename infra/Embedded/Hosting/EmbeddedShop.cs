@@ -1,0 +1,96 @@
+using Shop.Embedded.Catalogue;
+using Shop.Embedded.CommandLine;
+using Shop.Embedded.DataFolders;
+
+namespace Shop.Embedded.Hosting;
+
+/// <summary>
+/// The whole system in one process: the embedded servers, then each service as its own web application. Services
+/// get addresses and store adapters, nothing else: what they say to each other goes over the wire.
+/// </summary>
+internal sealed class EmbeddedShop : IAsyncDisposable
+{
+    // Long enough for what runs to end, short enough for all stages together to stay below ten seconds.
+    private static readonly TimeSpan StageTimeMax = TimeSpan.FromSeconds(3);
+
+    private readonly DisposalStack _running = new();
+    private readonly DataFolder _folder;
+    private readonly TimeProvider _clock;
+
+    private EmbeddedShop(DataFolder folder, Stores stores, Servers servers, TimeProvider clock)
+    {
+        _folder = folder;
+        _clock = clock;
+        Stores = stores;
+        Servers = servers;
+    }
+
+    public Stores Stores { get; }
+
+    public Servers Servers { get; }
+
+    /// <summary>All but the gateway.</summary>
+    public IReadOnlyList<Part> Parts { get; private set; } = [];
+
+    public Uri Gateway { get; private set; } = null!;
+
+    public string DataPath => _folder.Path;
+
+    public string MailFolder => _folder.MailFolder;
+
+    public string KafkaBootstrapServers => Servers.Kafka.BootstrapServers;
+
+    public string RedisEndpoint => Servers.Redis.Endpoint;
+
+    /// <summary>Returns when every part is ready.</summary>
+    /// <exception cref="StartException">It cannot start; what was started is stopped again.</exception>
+    public static async Task<EmbeddedShop> Start(EmbeddedOptions options, TimeProvider clock)
+    {
+        Ports.RequireFree(options.Port);
+        var opening = new DisposalStack();
+        try
+        {
+            var folder = opening.Add(DataFolder.Open(options.DataFolder, options.Fresh));
+            var stores = opening.Add(await Stores.Open(folder, clock));
+            var servers = opening.Add(await Servers.Start(stores.QueueProgress));
+            var shop = new EmbeddedShop(folder, stores, servers, clock);
+            opening.Add(shop._running);
+            await shop.StartParts(options.Port);
+            shop._running.Adopt(opening);
+            return shop;
+        }
+        catch
+        {
+            await opening.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>In order: no new requests, no new commands, no new messages; then the servers and the files.</summary>
+    public async ValueTask DisposeAsync() => await _running.DisposeAsync();
+
+    private async Task StartParts(int port)
+    {
+        var parts = new PartFactory(Stores, Servers, _clock);
+
+        // Consumers first: a queue that is not bound yet would miss what the relay publishes.
+        Part[] consumers = [parts.Projector(), parts.Query("query-1"), parts.Query("query-2"), parts.Email(), parts.Analytics()];
+        await StartAll(consumers);
+        await RelayStart.Rewind(Stores);
+        var orders = parts.Orders();
+        await StartAll(orders);
+        Parts = [orders, .. consumers];
+
+        var gateway = PartFactory.Gateway(port, Parts);
+        await StartAll(gateway);
+        Gateway = gateway.Address;
+        await Readiness.Wait(Gateway, _clock);
+        await CatalogueSeed.Enter(orders.Address, _folder.File("catalogue.entered"), CancellationToken.None);
+    }
+
+    private async Task StartAll(params Part[] parts)
+    {
+        _running.Add(new Stage(parts, StageTimeMax));
+        await Task.WhenAll(parts.Select(part => Task.Run(() => part.Start(CancellationToken.None))));
+    }
+}

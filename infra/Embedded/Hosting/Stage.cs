@@ -1,0 +1,17 @@
+namespace Shop.Embedded.Hosting;
+
+/// <summary>Parts that start and stop together.</summary>
+internal sealed class Stage(IReadOnlyList<Part> parts, TimeSpan stopTimeMax) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(stopTimeMax);
+        await Task.WhenAll(parts.Select(part => Stop(part, limit.Token)));
+    }
+
+    private static async Task Stop(Part part, CancellationToken limit)
+    {
+        await part.Stop(limit);
+        await part.DisposeAsync();
+    }
+}

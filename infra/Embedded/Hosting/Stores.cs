@@ -1,0 +1,70 @@
+using Shop.Contracts;
+using Shop.Embedded.DataFolders;
+using Shop.Embedded.EventLog;
+using Shop.Embedded.Facts;
+using Shop.Embedded.Mail;
+using Shop.Embedded.RabbitMq;
+using Shop.Embedded.ReadModels;
+using Shop.Embedded.Sqlite;
+
+namespace Shop.Embedded.Hosting;
+
+/// <summary>Every file of the data folder, opened once. One writer a file: no service waits for another's.</summary>
+internal sealed class Stores : IAsyncDisposable
+{
+    private readonly DisposalStack _open;
+    private readonly SqliteFile _orders;
+
+    private Stores(DataFolder folder, TimeProvider clock, DisposalStack open)
+    {
+        _open = open;
+        _orders = _open.Add(SqliteEventLog.OpenFile(folder.File("orders.db")));
+        Log = new SqliteEventLog(_orders);
+        Snapshots = new SqliteSnapshots(_orders);
+        Cursors = new SqliteRelayCursors(_open.Add(SqliteRelayCursors.OpenFile(folder.File("relay.db"))), clock);
+        ReadModels = _open.Add(new SqliteDocumentStore(folder.File("query.db")));
+        MailInbox = _open.Add(new SqliteMailInbox(folder.File("email.db")));
+        Facts = _open.Add(new SqliteFactStore(folder.File("analytics.db")));
+        QueueProgress = _open.Add(QueueProgress.Open(folder.File("queues.db"), clock));
+        Mail = new PickupDirectory(folder.MailFolder);
+    }
+
+    public SqliteEventLog Log { get; }
+
+    public SqliteSnapshots Snapshots { get; }
+
+    public SqliteRelayCursors Cursors { get; }
+
+    public SqliteDocumentStore ReadModels { get; }
+
+    public SqliteMailInbox MailInbox { get; }
+
+    public SqliteFactStore Facts { get; }
+
+    public QueueProgress QueueProgress { get; }
+
+    public PickupDirectory Mail { get; }
+
+    /// <exception cref="DataFileException">A file is damaged; what is in it was left as it is.</exception>
+    public static async Task<Stores> Open(DataFolder folder, TimeProvider clock)
+    {
+        var open = new DisposalStack();
+        try
+        {
+            var stores = new Stores(folder, clock, open);
+            stores.ReadModels.ForgetOffsets();
+            return stores;
+        }
+        catch
+        {
+            await open.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Where Kafka, which has forgotten everything, must be filled from.</summary>
+    public Sequence UnreadBefore(int partition) => UnreadEvents.Before(
+        _orders, partition, Topic.All.ToDictionary(topic => topic, topic => ReadModels.LowestCheckpoint(topic.Name, partition)));
+
+    public async ValueTask DisposeAsync() => await _open.DisposeAsync();
+}

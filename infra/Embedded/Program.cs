@@ -1,0 +1,1 @@
+return await Shop.Embedded.CommandLine.EmbeddedCommand.Run(args);

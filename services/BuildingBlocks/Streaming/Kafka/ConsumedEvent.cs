@@ -1,0 +1,5 @@
+using Shop.Contracts;
+
+namespace Shop.Streaming.Kafka;
+
+public sealed record ConsumedEvent(EventEnvelope Event, long Offset);

@@ -1,0 +1,6 @@
+namespace Shop.Streaming.Kafka;
+
+/// <summary>What was there to be handled, in the partition's order.</summary>
+/// <param name="Events">Without those of parked keys: may be empty.</param>
+/// <param name="LastOffset">Of the last message of the batch, parked ones included.</param>
+public sealed record PartitionBatch(PartitionId Partition, IReadOnlyList<ConsumedEvent> Events, long LastOffset);

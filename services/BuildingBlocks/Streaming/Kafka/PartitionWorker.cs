@@ -1,0 +1,210 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace Shop.Streaming.Kafka;
+
+/// <summary>One partition while it is ours: takes what is queued, has it handled, then stores the offset.</summary>
+internal sealed class PartitionWorker(
+    PartitionId partition,
+    PartitionStart start,
+    PartitionQueue queue,
+    PartitionBatches batches,
+    ParkedReplay replay,
+    PartitionAttempts attempts,
+    IConsumer<byte[], byte[]> consumer,
+    PartitionConsumerOptions options,
+    TimeProvider clock,
+    ILogger logger) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abort = new();
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly TopicPartition _address = new(partition.Topic, partition.Number);
+    private long _received = start.NextOffset;
+    private long _handled = start.NextOffset;
+    private bool _ended;
+    private Task _run = Task.CompletedTask;
+
+    public PartitionId Partition => partition;
+
+    public ConsumerStep Step => attempts.Step;
+
+    /// <summary>The next offset to be received; what lies between it and the handled ones is queued.</summary>
+    public long Received => Volatile.Read(ref _received);
+
+    /// <summary>The name of what stopped the partition.</summary>
+    public string? Alarm { get; private set; }
+
+    /// <summary>Messages at the broker that have no effect yet, as far as the last fetch told.</summary>
+    public long Lag
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _ended ? 0 : Math.Max(0, consumer.GetWatermarkOffsets(_address).High.Value - _handled);
+            }
+        }
+    }
+
+    public void Start() => _run = Task.Run(Run);
+
+    /// <summary>Only the receiving thread calls this, in the order of the offsets.</summary>
+    public void Receive(ConsumeResult<byte[], byte[]> message)
+    {
+        if (message.Offset != _received)
+        {
+            Fail(new PartitionAlarmException("OffsetJumped", $"Offset {_received} was due and {message.Offset} came."));
+            return;
+        }
+
+        Volatile.Write(ref _received, _received + 1);
+        queue.Add(message);
+    }
+
+    /// <summary>Stops by an alarm after what is queued has been handled.</summary>
+    public void Fail(PartitionAlarmException alarm) => queue.Fail(alarm);
+
+    public async Task<ReplayResult> Replay(string key, IReadOnlySet<long> discard, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
+        await _gate.WaitAsync(either.Token);
+        try
+        {
+            return await replay.Replay(key, discard, either.Token);
+        }
+        finally
+        {
+            attempts.Step = Alarm is null ? ConsumerStep.Receive : ConsumerStep.Stopped;
+            _gate.Release();
+        }
+    }
+
+    /// <summary>
+    /// Ends the batch in hand and leaves what is queued to the partition's next owner. A handler that does not end in
+    /// time is cancelled; one that ignores that is left behind, and its offset is no longer stored.
+    /// </summary>
+    public async Task Drain()
+    {
+        queue.Close();
+        await _stop.CancelAsync();
+        if (!await HasEnded())
+        {
+            logger.DrainTimedOut(partition, options.DrainMilliseconds);
+            await Abandon();
+        }
+
+        End();
+    }
+
+    /// <summary>The partition has another owner already: nothing is stored any more.</summary>
+    public async Task Abandon()
+    {
+        End();
+        queue.Close();
+        await _stop.CancelAsync();
+        await _abort.CancelAsync();
+        await HasEnded();
+    }
+
+    /// <summary>After <see cref="Drain"/> or <see cref="Abandon"/>. A handler that was left behind keeps its tokens.</summary>
+    public void Dispose()
+    {
+        if (_run.IsCompleted)
+        {
+            _stop.Dispose();
+            _abort.Dispose();
+            _gate.Dispose();
+        }
+    }
+
+    private async Task Run()
+    {
+        try
+        {
+            while (true)
+            {
+                attempts.Step = ConsumerStep.Receive;
+                var messages = await queue.Take(options.BatchMax, _stop.Token);
+                await Handle(messages);
+            }
+        }
+        catch (Exception) when (_stop.IsCancellationRequested)
+        {
+            // The batch in hand was given up: its offset is not stored, and the next owner gets it again.
+            attempts.Step = ConsumerStep.Ended;
+        }
+        catch (PartitionAlarmException alarm)
+        {
+            StopBy(alarm);
+        }
+        catch (Exception exception)
+        {
+            StopBy(new PartitionAlarmException("WorkerFailed", exception.ToString()));
+        }
+    }
+
+    private async Task Handle(IReadOnlyList<ConsumeResult<byte[], byte[]>> messages)
+    {
+        await _gate.WaitAsync(_stop.Token);
+        try
+        {
+            await batches.Handle(messages, _stop.Token, _abort.Token);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        Store(messages[^1].Offset.Value + 1);
+    }
+
+    private void Store(long next)
+    {
+        lock (_lock)
+        {
+            if (!_ended)
+            {
+                StoreWhileOurs(next);
+                _handled = next;
+            }
+        }
+    }
+
+    private void StoreWhileOurs(long next)
+    {
+        try
+        {
+            consumer.StoreOffset(new TopicPartitionOffset(_address, next));
+        }
+        catch (KafkaException exception) when (exception.Error.Code is ErrorCode.Local_State)
+        {
+            // Lost, and the callback that says so is still to come.
+            logger.CommitSuperseded(exception.Error.Reason);
+        }
+    }
+
+    private void StopBy(PartitionAlarmException alarm)
+    {
+        Alarm = alarm.Alarm;
+        attempts.Step = ConsumerStep.Stopped;
+        queue.Fail(alarm);
+        logger.Stopped(partition, alarm.Alarm, alarm.Message);
+    }
+
+    private void End()
+    {
+        lock (_lock)
+        {
+            _ended = true;
+        }
+    }
+
+    private async Task<bool> HasEnded()
+    {
+        await _run.WaitAsync(TimeSpan.FromMilliseconds(options.DrainMilliseconds), clock)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _run.IsCompleted;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Shop.OrderService.Answers;
+
+public sealed record ShipmentResponse(string Carrier, string TrackingNumber);

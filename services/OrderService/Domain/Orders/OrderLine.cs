@@ -1,0 +1,3 @@
+namespace Shop.OrderService.Domain.Orders;
+
+internal sealed record OrderLine(string ProductId, string Name, int Quantity, Money UnitPrice);

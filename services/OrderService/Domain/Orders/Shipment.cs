@@ -1,0 +1,3 @@
+namespace Shop.OrderService.Domain.Orders;
+
+internal sealed record Shipment(string Carrier, string TrackingNumber);

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Shop.OrderService.Answers;
+using Shop.OrderService.Domain;
+using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.Problems;
+using Shop.ServiceDefaults.Requests;
+
+namespace Shop.OrderService.OrderAsOf;
+
+internal static class OrderAsOfEndpoint
+{
+    public static void MapOrderAsOf(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/orders/{orderId}/state", Handle)
+        .WithName("OrderAsOf")
+        .WithTags("Orders")
+        .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    /// <summary>The order as it was at a version or at a time, by replaying its events.</summary>
+    internal static async Task<Results<Ok<OrderResponse>, ProblemHttpResult>> Handle(
+        string orderId,
+        string? version,
+        string? at,
+        HistoryReader history,
+        HttpRequest request,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var errors = new RequestErrors();
+        errors.RequireId("orderId", orderId);
+        errors.CheckToken(request);
+        var moment = Moment.Parse(errors, version, at);
+        if (errors.Problem is { } problem)
+        {
+            return problem.ToResult();
+        }
+
+        var order = moment.At is { } time
+            ? await history.AsOf(orderId, time, cancellationToken)
+            : await history.AsOf(orderId, moment.Version ?? long.MaxValue, cancellationToken);
+        if (order.Version > 0 && order.Version >= (moment.Version ?? 1))
+        {
+            response.SetETag(order.Version);
+            return TypedResults.Ok(OrderResponse.Of(order.State, order.Version));
+        }
+
+        return await history.Exists(orderId, cancellationToken)
+            ? ShopProblem.NotFound("no-such-moment", "The order had not come to that version or time.").ToResult()
+            : response.Refuse(Reason.OrderNotFound);
+    }
+}

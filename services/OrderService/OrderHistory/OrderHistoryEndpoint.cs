@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Shop.EventStore.Log;
+using Shop.OrderService.Answers;
+using Shop.OrderService.Domain;
+using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.Paging;
+using Shop.ServiceDefaults.Requests;
+
+namespace Shop.OrderService.OrderHistory;
+
+internal static class OrderHistoryEndpoint
+{
+    public static void MapOrderHistory(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/orders/{orderId}/events", Handle)
+        .WithName("OrderHistory")
+        .WithTags("Orders")
+        .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    /// <summary>What happened to an order, oldest first, from the event log.</summary>
+    internal static async Task<Results<Ok<Page<EventResponse>>, ProblemHttpResult>> Handle(
+        string orderId,
+        string? after,
+        string? limit,
+        HistoryReader history,
+        HttpRequest request,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var list = $"events-of/{orderId}";
+        var errors = new RequestErrors();
+        errors.RequireId("orderId", orderId);
+        var count = errors.ParseLimit(limit);
+        var version = ParseVersion(errors, errors.ParseAfter(list, after));
+        errors.CheckToken(request);
+        if (errors.Problem is { } problem)
+        {
+            return problem.ToResult();
+        }
+
+        var events = await history.Read(new StreamRange(OrderCodec.StreamOf(orderId), version, Limit: count + 1), cancellationToken);
+        return events.Count == 0 && !await history.Exists(orderId, cancellationToken)
+            ? response.Refuse(Reason.OrderNotFound)
+            : TypedResults.Ok(Pages.Of(
+                [.. events.Select(EventResponse.Of)],
+                count,
+                last => PageCursor.Encode(list, last.Version.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    // The checksum is no secret: a made-up cursor can pass it.
+    private static long ParseVersion(RequestErrors errors, string? position)
+    {
+        var version = 0L;
+        var valid = position is null || long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out version);
+        errors.Require(valid, "after", "This is no cursor of this list.");
+        return version;
+    }
+}

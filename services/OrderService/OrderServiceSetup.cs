@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Shop.EventStore.Hydration;
+using Shop.EventStore.Log;
+using Shop.EventStore.Relay;
+using Shop.OrderService.CancelOrder;
+using Shop.OrderService.ChangePrice;
+using Shop.OrderService.ChangeShippingAddress;
+using Shop.OrderService.Domain.Orders;
+using Shop.OrderService.Domain.Products;
+using Shop.OrderService.OrderAsOf;
+using Shop.OrderService.OrderHistory;
+using Shop.OrderService.PlaceOrder;
+using Shop.OrderService.Recording;
+using Shop.OrderService.RegisterProduct;
+using Shop.OrderService.Relaying;
+using Shop.OrderService.ShipOrder;
+using Shop.Streaming.Kafka;
+using Shop.Streaming.RabbitMq;
+
+namespace Shop.OrderService;
+
+/// <summary>The write side: commands, history, and the relays that take the log to Kafka and RabbitMQ.</summary>
+public static class OrderServiceSetup
+{
+    public static WebApplicationBuilder AddOrderService(this WebApplicationBuilder builder, OrderStores stores, BrokerTransport transport)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<KafkaPublisherOptions>().BindConfiguration("Kafka").ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<RelayOptions>().BindConfiguration("Relay").ValidateDataAnnotations();
+        builder.Services.AddRecording(stores);
+        builder.Services.AddBus(transport, _ => { });
+        builder.Services.AddRelays(stores);
+        return builder;
+    }
+
+    public static WebApplication MapOrderService(this WebApplication app)
+    {
+        app.MapPlaceOrder();
+        app.MapChangeShippingAddress();
+        app.MapShipOrder();
+        app.MapCancelOrder();
+        app.MapOrderHistory();
+        app.MapOrderAsOf();
+        app.MapRegisterProduct();
+        app.MapChangePrice();
+        app.MapOpenApi();
+        return app;
+    }
+
+    private static void AddRecording(this IServiceCollection services, OrderStores stores)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton(stores.Log);
+        services.AddSingleton<IStreamReader>(stores.Log);
+        services.AddSingleton(stores.Snapshots);
+        services.AddSingleton<AppendSignal>();
+        services.AddSingleton<CommandMetadata>();
+        services.AddSingleton<OrderCodec>().AddSingleton<IEventCodec<OrderEvent>>(provider => provider.GetRequiredService<OrderCodec>());
+        services.AddSingleton<ProductCodec>().AddSingleton<IEventCodec<ProductEvent>>(provider => provider.GetRequiredService<ProductCodec>());
+        services.AddSingleton(provider => Aggregates.Orders(provider.GetRequiredService<OrderCodec>()));
+        services.AddSingleton(provider => Aggregates.Products(provider.GetRequiredService<ProductCodec>()));
+        services.AddSingleton<Hydrator<Order>>().AddSingleton<Hydrator<Product>>();
+        services.AddSingleton<Recorder<Order, OrderEvent>>().AddSingleton<Recorder<Product, ProductEvent>>();
+        services.AddSingleton<Catalogue>();
+        services.AddSingleton<HistoryReader>();
+        services.AddSingleton<OrderPlacer>();
+    }
+
+    private static void AddRelays(this IServiceCollection services, OrderStores stores)
+    {
+        services.AddSingleton(stores.Cursors);
+        services.AddSingleton<KafkaSink>();
+        services.AddSingleton<RabbitMqSink>();
+        services.AddSingleton<IHostedService>(provider => Relay(provider, stores.Gate(provider.GetRequiredService<KafkaSink>())));
+        services.AddSingleton<IHostedService>(provider => Relay(provider, provider.GetRequiredService<RabbitMqSink>()));
+    }
+
+    private static RelayService Relay(IServiceProvider provider, IEventSink sink) => new(
+        sink,
+        provider.GetRequiredService<IEventLog>(),
+        provider.GetRequiredService<IRelayCursors>(),
+        provider.GetRequiredService<AppendSignal>(),
+        provider.GetRequiredService<IOptions<RelayOptions>>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<RelayService>>());
+}

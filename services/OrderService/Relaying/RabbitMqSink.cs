@@ -1,0 +1,45 @@
+using System.Globalization;
+using MassTransit;
+using Shop.Contracts;
+using Shop.EventStore.Relay;
+using Shop.Streaming.Tracing;
+
+namespace Shop.OrderService.Relaying;
+
+/// <summary>Work for everyone who has bound a queue: each event is published once, and the broker fans it out.</summary>
+internal sealed class RabbitMqSink(IBus bus) : IEventSink
+{
+    public string Name => RelayNames.RabbitMq;
+
+    public ISinkSession Open() => new Session(bus);
+
+    private sealed class Session(IBus bus) : ISinkSession
+    {
+        public ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken) =>
+            ValueTask.CompletedTask;
+
+        public async Task Publish(int partition, EventEnvelope envelope, CancellationToken cancellationToken)
+        {
+            var type = EventType.Find(envelope.Type)
+                ?? throw new InvalidOperationException($"'{envelope.Type}' is no message of this system.");
+            using var activity = MessageActivity.StartPublish(envelope);
+            var message = EventJson.Read(type.Message, envelope.Body.Span);
+            await bus.Publish(message, type.Message, context => Describe(context, partition, envelope), cancellationToken);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private static void Describe(PublishContext context, int partition, EventEnvelope envelope)
+        {
+            context.MessageId = envelope.EventId;
+            context.Headers.Set(EventHeaders.Id, envelope.EventId.ToString());
+            context.Headers.Set(EventHeaders.Type, envelope.Type);
+            context.Headers.Set(EventHeaders.Time, UtcMillisecondsConverter.Write(envelope.RecordedAt));
+            context.Headers.Set(EventHeaders.Sequence, envelope.Sequence.ToString());
+            context.Headers.Set(EventHeaders.Stream, envelope.Stream);
+            context.Headers.Set(EventHeaders.Version, envelope.Version.ToString(CultureInfo.InvariantCulture));
+            context.Headers.Set(EventHeaders.Partition, partition.ToString(CultureInfo.InvariantCulture));
+            context.Headers.Set(EventHeaders.Correlation, envelope.CorrelationId);
+        }
+    }
+}

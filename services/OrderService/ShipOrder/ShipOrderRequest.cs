@@ -1,0 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Shop.OrderService.ShipOrder;
+
+public sealed record ShipOrderRequest([property: Required] string? Carrier, [property: Required] string? TrackingNumber);

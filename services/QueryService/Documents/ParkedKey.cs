@@ -1,0 +1,7 @@
+using Shop.Contracts;
+
+namespace Shop.QueryService.Documents;
+
+/// <summary>A key whose events are no longer applied, because one of them could not be.</summary>
+/// <param name="Before">Events of the key up to here are applied, later ones are parked.</param>
+public sealed record ParkedKey(string Topic, int Partition, string Key, Sequence Before);

@@ -1,0 +1,3 @@
+namespace Shop.QueryService.Orders;
+
+public sealed record Shipment(string Carrier, string TrackingNumber);

@@ -1,0 +1,5 @@
+using Shop.Contracts;
+
+namespace Shop.QueryService.Products;
+
+internal sealed record ProductDocument(string ProductId, string Name, Money Price, long Version, Guid LastEventId);

@@ -1,0 +1,34 @@
+using Shop.Contracts;
+using Shop.QueryService.Projector;
+using Shop.ServiceDefaults.Problems;
+using Shop.ServiceDefaults.Requests;
+
+namespace Shop.QueryService.ReadYourWrites;
+
+/// <summary>Makes a GET that carries a token answer with a state that includes its command, or not at all.</summary>
+internal sealed class Freshness(CheckpointWatcher watcher)
+{
+    private const string Malformed = "This header holds the Consistency-Token of an earlier answer.";
+
+    /// <summary>
+    /// The 400 for what <paramref name="errors"/> hold or a malformed token, else the 503 when the read model does not
+    /// get there in time; null when the query may be answered.
+    /// </summary>
+    public async Task<ShopProblem?> Refuse(
+        RequestErrors errors, string? token, IReadModel readModel, CancellationToken cancellationToken)
+    {
+        ConsistencyToken? parsed = null;
+        errors.Require(token is null || ConsistencyToken.TryParse(token, out parsed), ConsistencyToken.Header, Malformed);
+        if (errors.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        return parsed is null || parsed.Topic != readModel.Topic.Name || await watcher.WaitFor(TargetOf(parsed, readModel), cancellationToken)
+            ? null
+            : ShopProblem.Unavailable("not-yet-visible", "The command of this Consistency-Token is recorded and not visible here yet.");
+    }
+
+    private static Target TargetOf(ConsistencyToken token, IReadModel readModel) =>
+        new(readModel.Name, token.Topic, readModel.Topic.PartitionOf(token.Key), token.Key, token.Sequence);
+}

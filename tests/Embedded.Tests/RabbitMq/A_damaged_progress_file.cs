@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+
+namespace Shop.Embedded.Tests.RabbitMq;
+
+public sealed class A_damaged_progress_file : IDisposable
+{
+    private readonly ProgressFile _file = new();
+
+    public void Dispose() => _file.Dispose();
+
+    [Fact]
+    public void is_refused_by_its_name()
+    {
+        File.WriteAllText(_file.Path, "This is not a database, and it is long enough to be taken for one.");
+        var refusal = Assert.Throws<InvalidDataException>(_file.Open);
+        Assert.Contains(_file.Path, refusal.Message, StringComparison.Ordinal);
+        Assert.IsType<SqliteException>(refusal.InnerException);
+    }
+
+    [Fact]
+    public void is_refused_when_a_page_of_it_is_broken()
+    {
+        using (var progress = _file.Open())
+        {
+            progress.Bind("email");
+        }
+
+        Overwrite(_file.Path, from: 4096);
+        Assert.Contains(_file.Path, Assert.Throws<InvalidDataException>(_file.Open).Message, StringComparison.Ordinal);
+    }
+
+    private static void Overwrite(string path, int from)
+    {
+        var bytes = File.ReadAllBytes(path);
+        Array.Fill(bytes, (byte)0xA5, from, bytes.Length - from);
+        File.WriteAllBytes(path, bytes);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Time.Testing;
+using Shop.Embedded.RabbitMq;
+
+namespace Shop.Embedded.Tests.RabbitMq;
+
+/// <summary>A progress file of its own for each test, and what another process would find in it.</summary>
+internal sealed class ProgressFile : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("queues");
+
+    public FakeTimeProvider Clock { get; } = new();
+
+    public string Path => System.IO.Path.Combine(_folder.FullName, "queues.db");
+
+    public QueueProgress Open() => QueueProgress.Open(Path, Clock);
+
+    public void Tick() => Clock.Advance(TimeSpan.FromMilliseconds(100));
+
+    /// <summary>The position up to which the file says that <paramref name="queue"/> has come; null for nothing.</summary>
+    public long? Saved(string queue, int partition = 0)
+    {
+        using var other = Open();
+        return other.Load().TryGetValue(queue, out var partitions) && partitions.TryGetValue(partition, out var sequence)
+            ? Contracts.Sequence.Parse(sequence).Parts().Position
+            : null;
+    }
+
+    public long? SavedAfterTick(string queue, int partition = 0)
+    {
+        Tick();
+        return Saved(queue, partition);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using Shop.EndToEnd.Tests.Fixture;
+
+namespace Shop.EndToEnd.Tests.CommandLine;
+
+public sealed class Starting_the_shop : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task with_help_explains_the_options_and_exits_with_0()
+    {
+        var (exitCode, output) = await ShopProcess.Run("--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.All(["--port", "--data", "--fresh", "--demo"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--prot", "8080")]
+    [InlineData("--port", "eighty")]
+    [InlineData("--port", "65536")]
+    [InlineData("--port", "-1")]
+    public async Task with_a_wrong_option_says_so_in_one_line(params string[] arguments) =>
+        AssertOneLine(await ShopProcess.Run(arguments), arguments[1] == "8080" ? "--prot" : arguments[1]);
+
+    [Fact]
+    public async Task on_a_taken_port_says_so_and_touches_no_data()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = $"{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        AssertOneLine(await ShopProcess.Run("--port", port, "--data", _folder.File("data")), port);
+        Assert.False(Directory.Exists(_folder.File("data")));
+    }
+
+    [Fact]
+    public async Task on_a_folder_in_use_says_so_and_leaves_the_owner_alone()
+    {
+        await using var owner = await ShopProcess.Start("--port", "0", "--data", _folder.Path);
+
+        AssertOneLine(await ShopProcess.Run("--port", "0", "--data", _folder.Path), "in use");
+        using var client = new Client(owner.Gateway);
+        Assert.Equal(HttpStatusCode.Created, (await client.Post("/orders", Client.Order("alice"))).Status);
+    }
+
+    [Fact]
+    public async Task on_something_that_is_no_folder_says_so()
+    {
+        await File.WriteAllTextAsync(_folder.File("file"), "mine", TestContext.Current.CancellationToken);
+
+        AssertOneLine(await ShopProcess.Run("--port", "0", "--data", _folder.File("file")), "file");
+        Assert.Equal("mine", await File.ReadAllTextAsync(_folder.File("file"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("orders.db")]
+    [InlineData("relay.db")]
+    [InlineData("query.db")]
+    [InlineData("email.db")]
+    [InlineData("analytics.db")]
+    [InlineData("queues.db")]
+    public async Task on_a_damaged_file_names_it_and_leaves_it_as_it_is(string name)
+    {
+        var bytes = new byte[8192];
+        new Random(1).NextBytes(bytes);
+        await File.WriteAllBytesAsync(_folder.File(name), bytes, TestContext.Current.CancellationToken);
+
+        AssertOneLine(await ShopProcess.Run("--port", "0", "--data", _folder.Path), name);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(_folder.File(name), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task fresh_deletes_nothing_in_a_folder_that_is_not_its_own()
+    {
+        await File.WriteAllTextAsync(_folder.File("diary.txt"), "mine", TestContext.Current.CancellationToken);
+
+        AssertOneLine(await ShopProcess.Run("--port", "0", "--data", _folder.Path, "--fresh"), "--fresh");
+        Assert.Equal("mine", await File.ReadAllTextAsync(_folder.File("diary.txt"), TestContext.Current.CancellationToken));
+    }
+
+    private static void AssertOneLine((int ExitCode, string Output) ended, string about)
+    {
+        Assert.Equal(1, ended.ExitCode);
+        var line = Assert.Single(ended.Output.Trim().Split('\n'));
+        Assert.StartsWith("error: ", line, StringComparison.Ordinal);
+        Assert.Contains(about, line, StringComparison.Ordinal);
+    }
+}

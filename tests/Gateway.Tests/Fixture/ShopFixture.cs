@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Shop.ServiceDefaults;
+
+namespace Shop.Gateway.Tests.Fixture;
+
+/// <summary>The gateway on a loopback port in front of fake parts: one order, two query, one analytics instance, and email.</summary>
+[SuppressMessage("Reliability", "CA2000", Justification = "Disposed by DisposeAsync.")]
+public sealed class ShopFixture : IAsyncDisposable
+{
+    private WebApplication? _app;
+
+    public FakePart Order { get; } = new("order");
+    public FakePart Query0 { get; } = new("query-0");
+    public FakePart Query1 { get; } = new("query-1");
+    public FakePart Analytics { get; } = new("analytics");
+    public FakePart Email { get; } = new("email");
+    public LogCapture Log { get; } = new();
+
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public IServiceProvider Services => _app!.Services;
+
+    public IEnumerable<FakePart> Parts => [Order, Query0, Query1, Analytics, Email];
+
+    public static Task<ShopFixture> Start(params (string Key, string Value)[] settings) => Start(TimeProvider.System, settings);
+
+    public static async Task<ShopFixture> Start(TimeProvider clock, params (string Key, string Value)[] settings)
+    {
+        var shop = new ShopFixture();
+        await Task.WhenAll(shop.Parts.Select(part => part.Start()));
+        await shop.StartGateway(clock, settings);
+        return shop;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        await Task.WhenAll(Parts.Select(part => part.Kill()));
+    }
+
+    private async Task StartGateway(TimeProvider clock, (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.Configuration.AddInMemoryCollection(Addresses());
+        builder.Configuration.AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)));
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddServiceDefaults();
+        builder.AddGateway();
+        builder.Logging.ClearProviders().AddProvider(Log);
+        builder.Services.AddSingleton(clock);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
+        _app = builder.Build();
+        _app.UseServiceDefaults();
+        _app.MapGateway();
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.Single());
+        Client.BaseAddress = Address;
+    }
+
+    private Dictionary<string, string?> Addresses() => new()
+    {
+        ["Gateway:Clusters:order:0"] = Order.Address,
+        ["Gateway:Clusters:query:0"] = Query0.Address,
+        ["Gateway:Clusters:query:1"] = Query1.Address,
+        ["Gateway:Clusters:analytics:0"] = Analytics.Address,
+        ["Gateway:Parts:email"] = Email.Address,
+    };
+}

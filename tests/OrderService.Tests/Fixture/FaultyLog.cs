@@ -1,0 +1,40 @@
+using Shop.Contracts;
+using Shop.EventStore.Log;
+
+namespace Shop.OrderService.Tests.Fixture;
+
+/// <summary>The log, but where a test says otherwise.</summary>
+internal sealed class FaultyLog(IEventLog log) : IEventLog
+{
+    /// <summary>What every append comes to, instead of being done.</summary>
+    public Func<AppendResult>? Append { get; set; }
+
+    /// <summary>What every read fails with.</summary>
+    public Exception? Read { get; set; }
+
+    public int Appends { get; private set; }
+
+    Task<AppendResult> IEventLog.Append(AppendRequest request, CancellationToken cancellationToken)
+    {
+        Appends++;
+        return Append is null ? log.Append(request, cancellationToken) : Task.Run(Append, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<StoredEvent>> ReadStream(StreamRange range, CancellationToken cancellationToken) =>
+        Or(() => log.ReadStream(range, cancellationToken));
+
+    public Task<IReadOnlyDictionary<string, StoredEvent>> ReadLast(
+        IReadOnlyCollection<string> streams, CancellationToken cancellationToken) => Or(() => log.ReadLast(streams, cancellationToken));
+
+    public Task<IdempotencyRecord?> FindIdempotencyRecord(string scope, string key, CancellationToken cancellationToken) =>
+        Or(() => log.FindIdempotencyRecord(scope, key, cancellationToken));
+
+    /// <summary>The relays' reads, which no test here is about.</summary>
+    public Task<IReadOnlyList<StoredEvent>> ReadAfter(int partition, Sequence after, int limit, CancellationToken cancellationToken) =>
+        log.ReadAfter(partition, after, limit, cancellationToken);
+
+    public Task<bool> Has(int partition, Sequence sequence, CancellationToken cancellationToken) =>
+        Or(() => log.Has(partition, sequence, cancellationToken));
+
+    private Task<T> Or<T>(Func<Task<T>> read) => Read is null ? read() : Task.FromException<T>(Read);
+}

@@ -1,0 +1,15 @@
+namespace Shop.OrderService.Tests.Fixture;
+
+/// <summary>The system's clock, set forward or back as a test needs; timers run as ever.</summary>
+public sealed class ShiftedClock : TimeProvider
+{
+    private long _shiftTicks;
+
+    public TimeSpan Shift
+    {
+        get => TimeSpan.FromTicks(Interlocked.Read(ref _shiftTicks));
+        set => Interlocked.Exchange(ref _shiftTicks, value.Ticks);
+    }
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Shift;
+}
