@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shop.Contracts;
 
 namespace Shop.Streaming.RabbitMq;
@@ -8,17 +9,19 @@ public static class BusSetup
 {
     /// <summary>One bus for a service: kebab-case queues, the contracts' JSON, and the consumers that are added.</summary>
     public static IServiceCollection AddBus(
-        this IServiceCollection services, BrokerTransport transport, Action<IBusRegistrationConfigurator> consumers) =>
-        services
-            .AddSingleton<BusStop>()
-            .AddReceiveEndpointObserver(provider => provider.GetRequiredService<BusStop>())
-            .AddMassTransit(bus =>
-            {
-                bus.DisableUsageTelemetry();
-                bus.SetKebabCaseEndpointNameFormatter();
-                consumers(bus);
-                transport(bus, Configure);
-            });
+        this IServiceCollection services, BrokerTransport transport, Action<IBusRegistrationConfigurator> consumers)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BusStop>();
+        services.AddReceiveEndpointObserver(provider => provider.GetRequiredService<BusStop>());
+        return services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.SetKebabCaseEndpointNameFormatter();
+            consumers(bus);
+            transport(bus, Configure);
+        });
+    }
 
     private static void Configure(IBusFactoryConfigurator configurator)
     {

@@ -14,7 +14,9 @@ public sealed partial class OutageWait(Func<Exception, bool> isOutage, BusStop b
     // Bounds how long after the server's return the last message follows.
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(1);
 
-    /// <param name="work">Done again from its start after each failure: it must be safe to repeat. What is being done is not broken off.</param>
+    /// <param name="work">
+    /// Done again from its start after each failure: it must be safe to repeat. A stop ends the waiting, not the work.
+    /// </param>
     /// <exception cref="ReturnToQueueException">The bus stops.</exception>
     public async Task Outlast(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
