@@ -2,7 +2,6 @@ using System.Text;
 using Shop.Contracts;
 using Shop.QueryService.Documents;
 using Shop.QueryService.Tests.Support;
-using Shop.Streaming.Kafka;
 
 namespace Shop.QueryService.Tests.Projector;
 
@@ -38,7 +37,7 @@ public sealed class Two_projectors_of_one_partition : IDisposable
             .Chunk(3)
             .Select(chunk => Projectors.BatchOf(chunk))
             .ToList();
-        _store.BeforeWrite = async () => await Task.Yield();
+        _store.BeforeWrite = async _ => await Task.Yield();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             var handler = Projectors.Handler(_store);
@@ -53,7 +52,7 @@ public sealed class Two_projectors_of_one_partition : IDisposable
         Assert.Contains($"{{\"placed\":0,\"shipped\":{Orders * 2 / 3},\"cancelled\":{Orders / 3}}}", customer, StringComparison.Ordinal);
     }
 
-    /// <summary>One reads, the other takes the same batch and the next, then the first writes. 10 items in all.</summary>
+    /// <summary>One has read the customer, the other takes the same batch and the next, then the first writes. 10 items in all.</summary>
     private async Task<string> Overtake(IDocumentStore store)
     {
         var (first, second, third) = (_story.Placed(1, lines: Story.Line(2)), _story.Placed(2, lines: Story.Line(3)), _story.Placed(3, lines: Story.Line(5)));
@@ -62,26 +61,19 @@ public sealed class Two_projectors_of_one_partition : IDisposable
         await zombie.Assigned(Projectors.PartitionOf(first), Cancel);
         var owner = Projectors.Handler(_store);
         await owner.Assigned(Projectors.PartitionOf(first), Cancel);
-        _store.BeforeWrite = async () =>
+        _store.BeforeWrite = async readModel =>
         {
-            _store.BeforeWrite = () => Task.CompletedTask;
+            if (readModel != "customers")
+            {
+                return;
+            }
+
+            _store.BeforeWrite = _ => Task.CompletedTask;
             await owner.Handle(Projectors.BatchOf(second), Cancel);
             await owner.Handle(Projectors.BatchOf(third), Cancel);
         };
-        await SwallowAlarm(() => zombie.Handle(Projectors.BatchOf(second), Cancel));
+        await zombie.Handle(Projectors.BatchOf(second), Cancel);
         return await Customer(_store);
-    }
-
-    // Without the condition the zombie also breaks the order's document; here only the sums are looked at.
-    private static async Task SwallowAlarm(Func<Task> action)
-    {
-        try
-        {
-            await action();
-        }
-        catch (PartitionAlarmException)
-        {
-        }
     }
 
     private static async Task<string> Customer(TestStore store) =>

@@ -43,10 +43,11 @@ public sealed class Waiting_for_a_command : IAsyncLifetime
     {
         var placed = _story.Placed(1);
         await _store.Project(placed);
+        var before = _store.CheckpointReads;
         using var first = await _app.GetAfter("/customers/customer-1", placed);
         using var second = await _app.GetAfter("/customers/customer-1", placed);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
-        Assert.Equal(1, _store.CheckpointReads);
+        Assert.Equal(1, _store.CheckpointReads - before);
     }
 
     [Fact]
@@ -137,13 +138,14 @@ public sealed class Waiting_for_a_command : IAsyncLifetime
     {
         var placed = _story.Placed(1);
         await _store.Project(placed);
+        var before = _store.CheckpointReads;
         (await _app.GetAfter("/customers/customer-1", placed)).Dispose();
         for (var advance = 0; advance < 100; advance++)
         {
             _clock.Advance(TimeSpan.FromMilliseconds(10));
         }
 
-        Assert.Equal(1, _store.CheckpointReads);
+        Assert.Equal(1, _store.CheckpointReads - before);
     }
 
     /// <summary>Its events are passed over until they are replayed: a checkpoint behind them says nothing of them.</summary>

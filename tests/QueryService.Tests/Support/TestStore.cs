@@ -22,7 +22,8 @@ internal sealed class TestStore : IDocumentStore, IDisposable
 
     public int Writes { get; private set; }
 
-    public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
+    /// <summary>Gets the read model.</summary>
+    public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
 
     public Func<CancellationToken, Task> BeforeCheckpoint { get; set; } = _ => Task.CompletedTask;
 
@@ -33,7 +34,7 @@ internal sealed class TestStore : IDocumentStore, IDisposable
     public async Task<IReadOnlySet<string>> Write(
         string readModel, IReadOnlyCollection<DocumentWrite> writes, CancellationToken cancellationToken)
     {
-        await BeforeWrite();
+        await BeforeWrite(readModel);
         Writes += writes.Count;
         return await Up().Write(readModel, writes, cancellationToken);
     }
