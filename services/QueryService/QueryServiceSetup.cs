@@ -37,6 +37,8 @@ public static class QueryServiceSetup
                 options.Group = Group;
                 options.Topics = [Topic.Orders.Name, Topic.Products.Name];
             });
+            builder.Services.AddSingleton(provider => new ParkedEvents(
+                provider.GetRequiredService<PartitionConsumer<ProjectorHandler>>(), documents));
         }
 
         return builder;

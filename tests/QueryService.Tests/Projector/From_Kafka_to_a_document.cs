@@ -76,7 +76,8 @@ public sealed class From_Kafka_to_a_document : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, parked.StatusCode);
         Assert.True(app.Log.Has("KeyParked"));
 
-        var result = await app.Consumer.Replay(Projectors.PartitionOf(later), _customer, new HashSet<long> { 0 }, Cancel);
+        Assert.Equal([_customer], (await app.Parked.List(Cancel)).Select(key => key.Key));
+        var result = await app.Parked.Replay(Topic.Orders, _customer, new HashSet<long> { 0 }, Cancel);
         Assert.Equal(new ReplayResult(ReplayOutcome.Replayed, 1), result);
         var last = _story.Shipped(1, _customer);
         await _kafka.Publish(last);

@@ -35,6 +35,17 @@ public sealed class Projecting_a_batch : IDisposable
         Assert.Equal(3, _store.Writes);
     }
 
+    /// <summary>What a relay publishes again stands twice in the topic.</summary>
+    [Fact]
+    public async Task with_repeats_in_it_applies_each_event_once()
+    {
+        var (first, second, third) = (_story.Placed(1), _story.Shipped(1), _story.Placed(2));
+        await _store.Project(first, second, first, second, third);
+        Assert.Contains("""
+            "itemsOwned":4,"orders":{"placed":1,"shipped":1,"cancelled":0}
+            """.Trim(), await Customer(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task again_after_a_crash_before_its_checkpoint_changes_nothing()
     {

@@ -10,7 +10,6 @@ using Shop.Contracts;
 using Shop.QueryService.Documents;
 using Shop.QueryService.Projector;
 using Shop.ServiceDefaults;
-using Shop.Streaming.Kafka;
 
 namespace Shop.QueryService.Tests.Support;
 
@@ -24,7 +23,7 @@ internal sealed class QueryApp : IAsyncDisposable
 
     public LogLines Log { get; }
 
-    public PartitionConsumer<ProjectorHandler> Consumer => _app.Services.GetRequiredService<PartitionConsumer<ProjectorHandler>>();
+    public ParkedEvents Parked => _app.Services.GetRequiredService<ParkedEvents>();
 
     public static Task<QueryApp> StartApi(IDocumentStore store, TimeProvider? clock = null) =>
         Start(store, new Dictionary<string, string?> { ["Query:Role"] = "Api" }, clock);

@@ -82,7 +82,7 @@ public sealed class Consuming_a_topic : IDisposable
             await _broker.Publish(0, "key");
         }
 
-        await Eventually.True(() => host.Consumer.Status.Find(new PartitionId(Broker.Topic, 0))!.Received == 11, "all were received");
+        await Eventually.True(() => host.Consumer.Status.Find(new PartitionId(Broker.Topic, 0))!.Offsets.Received == 11, "all were received");
         release.SetResult();
         await Eventually.True(() => _handler.Effects == 11, "all events have their effect");
         Assert.Equal([1, 4, 4, 2], _handler.Batches.Select(batch => batch.Events.Count));
@@ -100,7 +100,7 @@ public sealed class Consuming_a_topic : IDisposable
         }
 
         await Eventually.True(() => _handler.EffectsOf(1).Count == 100, "the other partition goes on");
-        Assert.InRange(host.Consumer.Status.Find(new PartitionId(Broker.Topic, 0))!.Received, 1, 13);
+        Assert.InRange(host.Consumer.Status.Find(new PartitionId(Broker.Topic, 0))!.Offsets.Received, 1, 13);
         release.SetResult();
         await Eventually.True(() => _handler.EffectsOf(0).Count == 100, "the paused partition catches up");
         Assert.Equal(Enumerable.Range(0, 100).Select(offset => (long)offset), _handler.EffectsOf(0).Select(effect => effect.Offset));
@@ -130,5 +130,31 @@ public sealed class Consuming_a_topic : IDisposable
         Assert.Equal(0, _handler.Effects);
         down = false;
         await Eventually.True(() => _handler.Effects == 1, "the event has its effect");
+    }
+
+    [Fact]
+    public async Task opens_its_consumer_again_after_a_failure()
+    {
+        var fails = true;
+        _handler.BeforeAssignment = () => fails ? throw new PartitionAlarmException("Unreadable", "The store cannot be read.") : Task.CompletedTask;
+        await using var host = await ConsumerHost.Start(_broker, _handler);
+        await _broker.Publish(0, "key");
+        await Eventually.True(() => host.Log.Has("ConsumerFailed"), "the consumer has failed");
+        fails = false;
+        await Eventually.True(() => _handler.Effects == 1, "the event has its effect");
+    }
+
+    [Fact]
+    public async Task repeats_nothing_after_it_lost_its_partitions()
+    {
+        await using var host = await ConsumerHost.Start(_broker, _handler, options => options.SessionTimeoutMilliseconds = 1_000);
+        await _broker.Publish(0, "key");
+        await Eventually.True(() => _handler.Effects == 1, "the first event has its effect");
+        _broker.Cluster.TakeBrokersDown();
+        await Eventually.True(() => host.Log.Has("PartitionLost"), "the session has ended");
+        _broker.Cluster.BringBrokersUp();
+        await _broker.Publish(0, "key");
+        await Eventually.True(() => _handler.Effects == 2, "the second event has its effect");
+        Assert.Equal([1, 2], _handler.VersionsOf(0, "key"));
     }
 }

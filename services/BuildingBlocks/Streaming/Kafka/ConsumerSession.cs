@@ -5,7 +5,7 @@ namespace Shop.Streaming.Kafka;
 
 /// <summary>One membership in the group, on one thread: receives, hands over, and answers rebalances.</summary>
 internal sealed class ConsumerSession(
-    IPartitionHandler handler, WorkerFactory workers, ConsumerStatus status, PartitionConsumerOptions options, ILogger logger)
+    PartitionAssignment assignment, ConsumerStatus status, PartitionConsumerOptions options, ILogger logger)
 {
     // Messages wake the thread at once; this bounds only how late it sees that it shall stop.
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
@@ -26,15 +26,15 @@ internal sealed class ConsumerSession(
         {
             // Drains by the revocation, commits what was stored and leaves the group.
             consumer.Close();
-            status.HasAssignment = false;
+            assignment.Clear();
         }
     }
 
     private IConsumer<byte[], byte[]> Build(CancellationToken stopping) =>
         new ConsumerBuilder<byte[], byte[]>(ConsumerConfiguration.Of(options))
-            .SetPartitionsAssignedHandler((consumer, partitions) => Assign(consumer, partitions, stopping))
-            .SetPartitionsRevokedHandler((_, partitions) => Revoke(partitions))
-            .SetPartitionsLostHandler((_, partitions) => Lose(partitions))
+            .SetPartitionsAssignedHandler((consumer, partitions) => assignment.Assign(consumer, partitions, stopping))
+            .SetPartitionsRevokedHandler((_, partitions) => assignment.Revoke(partitions))
+            .SetPartitionsLostHandler((_, partitions) => assignment.Lose(partitions))
             .SetOffsetsCommittedHandler((_, committed) => logger.Committed(committed.Error))
             .SetErrorHandler((_, error) => logger.BrokerError(error.Reason))
             .SetLogHandler((_, message) => logger.FromLibrary(message))
@@ -46,7 +46,7 @@ internal sealed class ConsumerSession(
         {
             if (consumer.Consume(PollTime) is { } message)
             {
-                status.Find(IdOf(message.TopicPartition))?.Receive(message);
+                status.Find(PartitionId.Of(message.TopicPartition))?.Receive(message);
             }
         }
         catch (ConsumeException exception) when (!exception.Error.IsFatal)
@@ -57,81 +57,14 @@ internal sealed class ConsumerSession(
 
     private void Fail(ConsumeException exception)
     {
-        if (exception.Error.Code is not ErrorCode.Local_AutoOffsetReset)
+        if (exception.Error.Code is not (ErrorCode.Local_AutoOffsetReset or ErrorCode.Local_LogTruncation))
         {
             logger.BrokerError(exception.Error.Reason);
             return;
         }
 
         var place = exception.ConsumerRecord.TopicPartitionOffset;
-        status.Find(IdOf(place.TopicPartition))?.Fail(new PartitionAlarmException(
+        status.Find(PartitionId.Of(place.TopicPartition))?.Fail(new PartitionAlarmException(
             "OffsetLost", $"The broker does not hold the offset that is due ({exception.Error.Reason})."));
     }
-
-    /// <summary>The thread waits for the handler's store here: without it no partition could go on anyway.</summary>
-    private TopicPartitionOffset[] Assign(
-        IConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, CancellationToken stopping)
-    {
-        var offsets = partitions.Select(partition => Task.Run(() => Assign(consumer, partition, stopping), CancellationToken.None)).ToList();
-        var assigned = Task.WhenAll(offsets).GetAwaiter().GetResult();
-        status.HasAssignment = true;
-        return assigned;
-    }
-
-    private async Task<TopicPartitionOffset> Assign(
-        IConsumer<byte[], byte[]> consumer, TopicPartition partition, CancellationToken stopping)
-    {
-        var id = IdOf(partition);
-        var attempts = workers.AttemptsFor(id);
-        if (await FindStart(id, attempts, stopping) is not { } start)
-        {
-            // Stopping: without a worker nothing of the partition is handled or stored.
-            return new TopicPartitionOffset(partition, Offset.Unset);
-        }
-
-        var worker = workers.WorkerFor(consumer, id, start, attempts);
-        status.Add(worker);
-        worker.Start();
-        logger.Assigned(id, start.NextOffset, start.ParkedKeys.Count);
-        return new TopicPartitionOffset(partition, start.NextOffset);
-    }
-
-    private async Task<PartitionStart?> FindStart(PartitionId partition, PartitionAttempts attempts, CancellationToken stopping)
-    {
-        try
-        {
-            PartitionStart? start = null;
-            await attempts.Persist(ConsumerStep.Receive, -1, async () => start = await handler.Assigned(partition, stopping), stopping);
-            return start;
-        }
-        catch (Exception) when (stopping.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
-
-    private void Revoke(List<TopicPartitionOffset> partitions) => Remove(partitions, worker =>
-    {
-        logger.Revoked(worker.Partition);
-        return worker.Drain();
-    });
-
-    private void Lose(List<TopicPartitionOffset> partitions) => Remove(partitions, worker =>
-    {
-        logger.Lost(worker.Partition);
-        return worker.Abandon();
-    });
-
-    private void Remove(List<TopicPartitionOffset> partitions, Func<PartitionWorker, Task> end)
-    {
-        var gone = partitions.Select(place => status.Find(IdOf(place.TopicPartition))).OfType<PartitionWorker>().ToList();
-        Task.WhenAll(gone.Select(end)).GetAwaiter().GetResult();
-        foreach (var worker in gone)
-        {
-            status.Remove(worker);
-            worker.Dispose();
-        }
-    }
-
-    private static PartitionId IdOf(TopicPartition partition) => new(partition.Topic, partition.Partition.Value);
 }

@@ -26,7 +26,7 @@ internal sealed class ConsumerTelemetry : IDisposable
         _parked = _meter.CreateCounter<long>("shop.streaming.parked", "{message}");
         _batch = _meter.CreateHistogram<int>("shop.streaming.batch.size", "{message}");
         _age = _meter.CreateHistogram<double>("shop.streaming.age", "ms", "From the event's recording to its effect.");
-        _meter.CreateObservableGauge("shop.streaming.lag", () => Observe(worker => worker.Lag), "{message}");
+        _meter.CreateObservableGauge("shop.streaming.lag", () => Observe(worker => worker.Offsets.Lag), "{message}");
         _meter.CreateObservableGauge("shop.streaming.step", () => Observe(worker => (long)worker.Step), null, "0 Receive to 7 Ended.");
     }
 

@@ -71,7 +71,8 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
             try
             {
                 var workers = new WorkerFactory(_handler, _parkedTopic, _telemetry, _options, _clock, _logger);
-                new ConsumerSession(_handler, workers, Status, _options, _logger).Run(_stopping.Token);
+                var assignment = new PartitionAssignment(_handler, workers, Status, _logger);
+                new ConsumerSession(assignment, Status, _options, _logger).Run(_stopping.Token);
             }
             catch (Exception exception)
             {

@@ -6,61 +6,42 @@ namespace Shop.Streaming.Kafka;
 /// <summary>One partition while it is ours: takes what is queued, has it handled, then stores the offset.</summary>
 internal sealed class PartitionWorker(
     PartitionId partition,
-    PartitionStart start,
     PartitionQueue queue,
     PartitionBatches batches,
     ParkedReplay replay,
     PartitionAttempts attempts,
-    IConsumer<byte[], byte[]> consumer,
+    PartitionOffsets offsets,
     PartitionConsumerOptions options,
     TimeProvider clock,
     ILogger logger) : IDisposable
 {
-    private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly TopicPartition _address = new(partition.Topic, partition.Number);
-    private long _received = start.NextOffset;
-    private long _handled = start.NextOffset;
-    private bool _ended;
     private Task _run = Task.CompletedTask;
 
     public PartitionId Partition => partition;
 
-    public ConsumerStep Step => attempts.Step;
+    public PartitionOffsets Offsets => offsets;
 
-    /// <summary>The next offset to be received; what lies between it and the handled ones is queued.</summary>
-    public long Received => Volatile.Read(ref _received);
+    public ConsumerStep Step => attempts.Step;
 
     /// <summary>The name of what stopped the partition.</summary>
     public string? Alarm { get; private set; }
-
-    /// <summary>Messages at the broker that have no effect yet, as far as the last fetch told.</summary>
-    public long Lag
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _ended ? 0 : Math.Max(0, consumer.GetWatermarkOffsets(_address).High.Value - _handled);
-            }
-        }
-    }
 
     public void Start() => _run = Task.Run(Run);
 
     /// <summary>Only the receiving thread calls this, in the order of the offsets.</summary>
     public void Receive(ConsumeResult<byte[], byte[]> message)
     {
-        if (message.Offset != _received)
+        if (offsets.TryReceive(message.Offset.Value))
         {
-            Fail(new PartitionAlarmException("OffsetJumped", $"Offset {_received} was due and {message.Offset} came."));
-            return;
+            queue.Add(message);
         }
-
-        Volatile.Write(ref _received, _received + 1);
-        queue.Add(message);
+        else
+        {
+            Fail(new PartitionAlarmException("OffsetJumped", $"Offset {offsets.Received} was due and {message.Offset} came."));
+        }
     }
 
     /// <summary>Stops by an alarm after what is queued has been handled.</summary>
@@ -95,27 +76,26 @@ internal sealed class PartitionWorker(
             await Abandon();
         }
 
-        End();
+        offsets.End();
     }
 
     /// <summary>The partition has another owner already: nothing is stored any more.</summary>
     public async Task Abandon()
     {
-        End();
+        offsets.End();
         queue.Close();
         await _stop.CancelAsync();
         await _abort.CancelAsync();
         await HasEnded();
     }
 
-    /// <summary>After <see cref="Drain"/> or <see cref="Abandon"/>. A handler that was left behind keeps its tokens.</summary>
+    /// <summary>After <see cref="Drain"/> or <see cref="Abandon"/>. A handler that was left behind keeps its tokens, a replay its gate.</summary>
     public void Dispose()
     {
         if (_run.IsCompleted)
         {
             _stop.Dispose();
             _abort.Dispose();
-            _gate.Dispose();
         }
     }
 
@@ -157,32 +137,7 @@ internal sealed class PartitionWorker(
             _gate.Release();
         }
 
-        Store(messages[^1].Offset.Value + 1);
-    }
-
-    private void Store(long next)
-    {
-        lock (_lock)
-        {
-            if (!_ended)
-            {
-                StoreWhileOurs(next);
-                _handled = next;
-            }
-        }
-    }
-
-    private void StoreWhileOurs(long next)
-    {
-        try
-        {
-            consumer.StoreOffset(new TopicPartitionOffset(_address, next));
-        }
-        catch (KafkaException exception) when (exception.Error.Code is ErrorCode.Local_State)
-        {
-            // Lost, and the callback that says so is still to come.
-            logger.CommitSuperseded(exception.Error.Reason);
-        }
+        offsets.Store(messages[^1].Offset.Value + 1);
     }
 
     private void StopBy(PartitionAlarmException alarm)
@@ -191,14 +146,6 @@ internal sealed class PartitionWorker(
         attempts.Step = ConsumerStep.Stopped;
         queue.Fail(alarm);
         logger.Stopped(partition, alarm.Alarm, alarm.Message);
-    }
-
-    private void End()
-    {
-        lock (_lock)
-        {
-            _ended = true;
-        }
     }
 
     private async Task<bool> HasEnded()

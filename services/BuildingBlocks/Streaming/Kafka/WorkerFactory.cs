@@ -19,8 +19,10 @@ internal sealed class WorkerFactory(
     {
         var parking = new PartitionParking(partition, start.ParkedKeys, handler, parkedTopic, attempts, telemetry, logger);
         var batches = new PartitionBatches(partition, handler, parking, attempts, telemetry, options, logger);
-        var queue = new PartitionQueue(new TopicPartition(partition.Topic, partition.Number), consumer, options.QueueMax);
+        var address = new TopicPartition(partition.Topic, partition.Number);
+        var queue = new PartitionQueue(address, consumer, options.QueueMax);
+        var offsets = new PartitionOffsets(address, start.NextOffset, consumer, logger);
         var replay = new ParkedReplay(partition, handler, parking, parkedTopic, attempts, logger);
-        return new PartitionWorker(partition, start, queue, batches, replay, attempts, consumer, options, clock, logger);
+        return new PartitionWorker(partition, queue, batches, replay, attempts, offsets, options, clock, logger);
     }
 }
