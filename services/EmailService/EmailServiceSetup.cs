@@ -35,6 +35,6 @@ public static class EmailServiceSetup
         return builder;
     }
 
-    /// <summary>This part has no address of its own: it is reached through its queue, and watched by the defaults' health and metrics.</summary>
+    /// <summary>This part has no address of its own: its queue reaches it, the defaults' health and metrics show it.</summary>
     public static WebApplication MapEmailService(this WebApplication app) => app;
 }

@@ -77,7 +77,8 @@ public abstract partial class EventLogCompliance
 
             var winner = requests[Array.FindIndex(results, result => result is AppendResult.Appended)];
             Assert.Equal(Writers - 1, results.Count(result => result is AppendResult.VersionConflict));
-            Assert.Equal(winner.Events.Select(@event => @event.EventId), (await Read(Stream)).Skip(round * 2).Select(@event => @event.EventId));
+            var written = (await Read(Stream)).Skip(round * 2);
+            Assert.Equal(winner.Events.Select(@event => @event.EventId), written.Select(@event => @event.EventId));
         }
     }
 

@@ -62,7 +62,8 @@ public abstract partial class EventLogCompliance
         {
             var key = Key($"key-{round}");
             var requests = Enumerable.Range(0, Writers)
-                .Select(writer => Request(sameStream ? $"order-{round}" : $"order-{round}-{writer}", events: 2, partition: round, idempotency: key))
+                .Select(writer => sameStream ? $"order-{round}" : $"order-{round}-{writer}")
+                .Select(stream => Request(stream, events: 2, partition: round, idempotency: key))
                 .ToList();
             var results = await AppendAtOnce(requests);
 

@@ -53,7 +53,7 @@ public sealed class A_consistency_token
 
     [Fact]
     public void is_refused_when_its_bytes_are_not_text() =>
-        AssertRefused(Base64Url.EncodeToString([.. "1\norders.v1\n"u8, 0xc3, 0x28, (byte)'\n', .. Encoding.UTF8.GetBytes(Sequence.ToString())]));
+        AssertRefused(Base64Url.EncodeToString([.. "1\norders.v1\n"u8, 0xc3, 0x28, .. Encoding.UTF8.GetBytes($"\n{Sequence}")]));
 
     [Theory]
     [InlineData("two words")]

@@ -45,8 +45,8 @@ public sealed class A_golden_file
         Files.Select(file => GoldenMessages.WireName(file.Data)).Distinct().Order());
 
     [Fact]
-    public void is_never_left_out_of_the_tests() =>
-        Assert.Equal(Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(), GoldenMessages.All.Keys.Order());
+    public void is_never_left_out_of_the_tests() => Assert.Equal(
+        Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(), GoldenMessages.All.Keys.Order());
 
     private static string Golden(string file) => File.ReadAllText(Path.Combine(Folder, $"{file}.json"));
 

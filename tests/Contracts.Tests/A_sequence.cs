@@ -5,7 +5,9 @@ namespace Shop.Contracts.Tests;
 public sealed class A_sequence
 {
     private static readonly Gen<(uint Timeline, ulong Transaction, long Position)> Parts = Gen.Select(
-        Gen.OneOf(Gen.UInt, Gen.UInt[0, 3]), Gen.OneOf(Gen.ULong, Gen.ULong[0, 20]), Gen.OneOf(Gen.Long[0, long.MaxValue], Gen.Long[0, 20]));
+        Gen.OneOf(Gen.UInt, Gen.UInt[0, 3]),
+        Gen.OneOf(Gen.ULong, Gen.ULong[0, 20]),
+        Gen.OneOf(Gen.Long[0, long.MaxValue], Gen.Long[0, 20]));
 
     [Fact]
     public void sorts_as_text_by_timeline_then_transaction_then_position() => Gen.Select(Parts, Parts).Sample((left, right) =>

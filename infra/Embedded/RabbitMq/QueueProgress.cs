@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Shop.Embedded.Sqlite;
 
 namespace Shop.Embedded.RabbitMq;
 
@@ -25,7 +26,7 @@ public sealed class QueueProgress : IDisposable
     /// <summary>Queues that this process has declared, temporary, error and skipped ones apart.</summary>
     public IReadOnlyCollection<string> BoundQueues => _watermarks.Queues;
 
-    /// <exception cref="InvalidDataException">The file is damaged; the message names it.</exception>
+    /// <exception cref="DataFileException">The file is damaged; the message names it.</exception>
     public static QueueProgress Open(string path, TimeProvider clock, ILogger<QueueProgress>? logger = null) =>
         new(QueueFile.Open(path), clock, logger ?? NullLogger<QueueProgress>.Instance);
 

@@ -6,6 +6,7 @@ namespace Shop.Embedded.Redis;
 /// <summary>Garnet's server object, reached by reflection: its assemblies are loaded apart from ours.</summary>
 internal sealed class GarnetServer : IDisposable
 {
+    private static readonly Lock Constructing = new();
     private readonly IDisposable _server;
 
     private GarnetServer(IDisposable server) => _server = server;
@@ -43,19 +44,23 @@ internal sealed class GarnetServer : IDisposable
         "-q", "--disable-console-logger",
     ];
 
-    // Garnet's constructor sends every Trace of the whole process to the console.
+    // Garnet's constructor sends every Trace of the whole process to the console. The list of listeners belongs to
+    // the process too: one constructor at a time.
     private static object Quietly(Func<object> construct)
     {
-        var listeners = Trace.Listeners.Cast<TraceListener>().ToHashSet();
-        try
+        lock (Constructing)
         {
-            return construct();
-        }
-        finally
-        {
-            foreach (var added in Trace.Listeners.OfType<ConsoleTraceListener>().Where(added => !listeners.Contains(added)).ToList())
+            var listeners = Trace.Listeners.Cast<TraceListener>().ToHashSet();
+            try
             {
-                Trace.Listeners.Remove(added);
+                return construct();
+            }
+            finally
+            {
+                foreach (var added in Trace.Listeners.OfType<ConsoleTraceListener>().Where(added => !listeners.Contains(added)).ToList())
+                {
+                    Trace.Listeners.Remove(added);
+                }
             }
         }
     }

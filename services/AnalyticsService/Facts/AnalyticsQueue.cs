@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using Shop.Streaming.RabbitMq;
 
 namespace Shop.AnalyticsService.Facts;
 
@@ -32,6 +33,6 @@ internal sealed class AnalyticsQueue<TConsumer> : ConsumerDefinition<TConsumer>
     {
         var step = TimeSpan.FromMilliseconds(_options.RetryMilliseconds);
         retry.Exponential(_options.AttemptsMax - 1, TimeSpan.Zero, RetryMax, step);
-        retry.Ignore<OperationCanceledException>();
+        retry.Ignore<ReturnToQueueException>();
     }
 }

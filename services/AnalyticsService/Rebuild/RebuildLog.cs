@@ -23,7 +23,8 @@ internal static partial class RebuildLog
         Message = "The leaderboard is down; its readers get 503 and its events wait.")]
     public static partial void LeaderboardDown(this ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Information, EventName = "LeaderboardBack", Message = "The leaderboard's Redis and facts answer again.")]
+    [LoggerMessage(Level = LogLevel.Information, EventName = "LeaderboardBack",
+        Message = "The leaderboard's Redis and facts answer again.")]
     public static partial void LeaderboardBack(this ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Error, EventName = "RebuildFailed", Message = "The leaderboard could not be built; it is tried again.")]

@@ -49,7 +49,8 @@ internal sealed class MailComposer(IOptions<EmailOptions> options)
     }
 
     private static MailboxAddress RecipientOf(OutgoingMail mail) =>
-        MailboxAddress.TryParse(Strict, mail.Recipient, out var address) && address.Address == mail.Recipient && string.IsNullOrEmpty(address.Name)
+        MailboxAddress.TryParse(Strict, mail.Recipient, out var address) && address.Address == mail.Recipient
+            && string.IsNullOrEmpty(address.Name)
             ? address
             : throw new UndeliverableMailException($"Event {mail.EventId} names no address that a mail can go to.");
 }

@@ -14,7 +14,7 @@ internal static class MoneyText
         var decimals = DecimalsOf(money.Currency);
         // A decimal's scale is its number of decimals: the division is exact, and no currency has more than four.
         var amount = new decimal(1, 0, 0, false, (byte)decimals) * money.Amount * quantity;
-        return string.Create(CultureInfo.InvariantCulture, $"{amount.ToString($"N{decimals}", CultureInfo.InvariantCulture)} {money.Currency}");
+        return $"{amount.ToString($"N{decimals}", CultureInfo.InvariantCulture)} {money.Currency}";
     }
 
     private static int DecimalsOf(string currency) => currency switch

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Shop.EmailService.Composition;
+using Shop.Streaming.RabbitMq;
 
 namespace Shop.EmailService.Delivery;
 
@@ -33,6 +34,6 @@ internal sealed class EmailQueue<TConsumer> : ConsumerDefinition<TConsumer>
         retry.Exponential(_options.AttemptsMax - 1, TimeSpan.Zero, TimeSpan.FromMilliseconds(_options.RetryMillisecondsMax), step);
         // Nobody can be written to there: a second attempt finds the same. Stopping is no failure either.
         retry.Ignore<UndeliverableMailException>();
-        retry.Ignore<OperationCanceledException>();
+        retry.Ignore<ReturnToQueueException>();
     }
 }

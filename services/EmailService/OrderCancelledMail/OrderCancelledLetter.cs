@@ -14,7 +14,11 @@ internal static class OrderCancelledLetter
 
     private static List<(string Label, string Value)> FactsOf(OrderCancelledV1 cancelled)
     {
-        List<(string Label, string Value)> facts = [("Order", $"{cancelled.OrderId:D}"), ("Cancelled", Wording.Time(cancelled.CancelledAt))];
+        List<(string Label, string Value)> facts =
+        [
+            ("Order", $"{cancelled.OrderId:D}"),
+            ("Cancelled", Wording.Time(cancelled.CancelledAt)),
+        ];
         if (cancelled.Reason is { } reason)
         {
             facts.Add(("Reason", reason));

@@ -1,6 +1,5 @@
 using Shop.EventStore.Log;
 using Shop.OrderService.Domain.Orders;
-using Shop.OrderService.Domain.Products;
 using Shop.OrderService.Recording;
 
 namespace Shop.OrderService.PlaceOrder;
@@ -16,12 +15,10 @@ internal sealed class OrderPlacer(Recorder<Order, OrderEvent> recorder, Catalogu
         }
 
         var products = await catalogue.Find(order.Lines.Select(line => line.ProductId), cancellationToken);
-        var orderId = Guid.CreateVersion7(TimeOfRecording.After(DateTimeOffset.MinValue, clock));
-        return await recorder.Create(
-            OrderCodec.StreamOf(orderId.ToString()), (_, at) => Decide(orderId, order, products, at), claim, cancellationToken);
+        // One reading of the clock for both: ids sort by the time they show.
+        var at = TimeOfRecording.After(DateTimeOffset.MinValue, clock);
+        var orderId = Guid.CreateVersion7(at);
+        var decision = OrderDecider.Place(orderId, order, products, at);
+        return await recorder.Create(OrderCodec.StreamOf(orderId.ToString()), decision, at, claim, cancellationToken);
     }
-
-    private static Domain.Decision<OrderEvent> Decide(
-        Guid orderId, NewOrder order, IReadOnlyDictionary<string, Product.Registered> products, DateTimeOffset at) =>
-        OrderDecider.Place(orderId, order, products, at);
 }

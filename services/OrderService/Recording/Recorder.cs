@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Shop.EventStore.Hydration;
 using Shop.EventStore.Log;
@@ -29,7 +30,7 @@ internal sealed class Recorder<TState, TEvent>(
     {
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
-            var outcome = await Attempt(stream, decide, ifMatch, null, cancellationToken);
+            var outcome = await Attempt(stream, decide, ifMatch, cancellationToken);
             if (outcome is not null)
             {
                 return outcome;
@@ -43,10 +44,16 @@ internal sealed class Recorder<TState, TEvent>(
     }
 
     /// <summary>A new stream under an idempotency key, or the answer that the key's first request got.</summary>
+    /// <param name="at">The time of the decision, which becomes the time of recording.</param>
     public async Task<Outcome<TState>> Create(
-        string stream, Func<TState, DateTimeOffset, Decision<TEvent>> decide, IdempotencyKey? claim, CancellationToken cancellationToken) =>
-        await Attempt(stream, decide, IfMatch.None, claim, cancellationToken)
-        ?? throw new InvalidOperationException($"Stream {stream} is not new.");
+        string stream, Decision<TEvent> decision, DateTimeOffset at, IdempotencyKey? claim, CancellationToken cancellationToken) =>
+        decision switch
+        {
+            Decision<TEvent>.Rejected rejected => new Outcome<TState>.Refused(rejected.Why),
+            Decision<TEvent>.Accepted accepted => await Append(stream, hydrator.Initial, accepted.Event, at, claim, cancellationToken)
+                ?? throw new InvalidOperationException($"Stream {stream} is not new."),
+            _ => throw new UnreachableException($"{stream} would be new without an event."),
+        };
 
     /// <summary>The first request's answer, when the key was used before.</summary>
     public async Task<Outcome<TState>?> Repeat(IdempotencyKey claim, CancellationToken cancellationToken) =>
@@ -59,7 +66,6 @@ internal sealed class Recorder<TState, TEvent>(
         string stream,
         Func<TState, DateTimeOffset, Decision<TEvent>> decide,
         IfMatch ifMatch,
-        IdempotencyKey? claim,
         CancellationToken cancellationToken)
     {
         var current = await Guard(hydrator.Latest(stream, cancellationToken));
@@ -73,7 +79,7 @@ internal sealed class Recorder<TState, TEvent>(
             case var _ when !ifMatch.Accepts(current.Version):
                 return new Outcome<TState>.Refused(Reason.StaleVersion);
             case Decision<TEvent>.Accepted accepted:
-                return await Append(stream, current, accepted.Event, at, claim, cancellationToken);
+                return await Append(stream, current, accepted.Event, at, null, cancellationToken);
             default:
                 return new Outcome<TState>.Success(current, Changed: false);
         }

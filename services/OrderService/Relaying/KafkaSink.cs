@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.EventStore.Relay;
@@ -6,11 +7,11 @@ using Shop.Streaming.Kafka;
 namespace Shop.OrderService.Relaying;
 
 /// <summary>Facts in order: each event to its topic, into the partition that was stored with it.</summary>
-internal sealed class KafkaSink(IOptions<KafkaPublisherOptions> options) : IEventSink
+internal sealed class KafkaSink(IOptions<KafkaPublisherOptions> options, ILogger<KafkaSink> logger) : IEventSink
 {
     public string Name => RelayNames.Kafka;
 
-    public ISinkSession Open() => new Session(new KafkaPublisher(options.Value));
+    public ISinkSession Open() => new Session(new KafkaPublisher(options.Value, logger));
 
     private sealed class Session(KafkaPublisher publisher) : ISinkSession
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using MassTransit;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shop.AnalyticsService.Facts;
-using Shop.Contracts.Orders;
 using Shop.ServiceDefaults;
 
 namespace Shop.AnalyticsService.Tests.Service;
@@ -24,13 +22,13 @@ internal sealed class AnalyticsHost : IAsyncDisposable
         _client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
-    public ConcurrentQueue<Guid?> Errors { get; private init; } = [];
+    public ErrorQueue Errors { get; private init; } = new();
 
     public LogEvents Log { get; private init; } = new();
 
     public static async Task<AnalyticsHost> Start(IFactStore facts, string redis)
     {
-        var errors = new ConcurrentQueue<Guid?>();
+        var errors = new ErrorQueue();
         var log = new LogEvents();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -89,19 +87,13 @@ internal sealed class AnalyticsHost : IAsyncDisposable
     }
 
     private static void Transport(
-        IBusRegistrationConfigurator bus, Action<IBusFactoryConfigurator> configure, ConcurrentQueue<Guid?> errors) =>
+        IBusRegistrationConfigurator bus, Action<IBusFactoryConfigurator> configure, ErrorQueue errors)
+    {
+        bus.AddConfigureEndpointsCallback((_, endpoint) => endpoint.ConfigureError(errors.Watch));
         bus.UsingInMemory((context, broker) =>
         {
             configure(broker);
-            broker.ReceiveEndpoint("analytics_error", endpoint =>
-            {
-                endpoint.ConfigureConsumeTopology = false;
-                endpoint.Handler<OrderPlacedV1>(failed =>
-                {
-                    errors.Enqueue(failed.MessageId);
-                    return Task.CompletedTask;
-                });
-            });
             broker.ConfigureEndpoints(context);
         });
+    }
 }

@@ -73,7 +73,7 @@ public sealed class The_analytics_service : IDisposable
 
         _redis.Start();
         await Eventually.Holds(async () => await host.SoldOf("teapot") == 2);
-        Assert.Empty(host.Errors);
+        Assert.Empty(host.Errors.Events);
         await Eventually.Holds(async () => (await host.Get(HealthSetup.ReadyPath)).IsSuccessStatusCode);
         await Eventually.Holds(() => host.Log.Count("LeaderboardBack") == 1);
     }
@@ -136,7 +136,7 @@ public sealed class The_analytics_service : IDisposable
         }
 
         await Eventually.Holds(async () => await host.SoldOf("teapot") == 200);
-        Assert.Empty(host.Errors);
+        Assert.Empty(host.Errors.Events);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class The_analytics_service : IDisposable
         await using var host = await Start();
         await host.Publish(1, Samples.Placed());
         await Eventually.Holds(async () => await host.SoldOf("teapot") == 2);
-        Assert.Empty(host.Errors);
+        Assert.Empty(host.Errors.Events);
     }
 
     [Fact]
@@ -159,8 +159,8 @@ public sealed class The_analytics_service : IDisposable
         await using var host = await Start();
         await host.Publish(1, Samples.Placed(order: 1));
         await host.Publish(2, Samples.Placed(order: 2));
-        await Eventually.Holds(async () => host.Errors.Count == 1 && await host.SoldOf("teapot") == 2);
-        Assert.Equal(Samples.Id(1), Assert.Single(host.Errors));
+        await Eventually.Holds(async () => host.Errors.Events.Count == 1 && await host.SoldOf("teapot") == 2);
+        Assert.Equal(Samples.Id(1), Assert.Single(host.Errors.Events));
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class The_analytics_service : IDisposable
         var started = TimeProvider.System.GetTimestamp();
         await host.Stop();
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(7));
-        Assert.Empty(host.Errors);
+        Assert.Empty(host.Errors.Events);
     }
 
     private Task<AnalyticsHost> Start() => AnalyticsHost.Start(_facts, _redis.Endpoint);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shop.EmailService.Composition;
 using Shop.EmailService.Delivery;
@@ -14,7 +13,7 @@ internal static class Steps
         inbox,
         transport,
         Mails.Composer,
-        new OutageWait(_ => false, TimeProvider.System, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<OutageWait>.Instance),
+        new OutageWait(_ => false, new BusStop(TimeProvider.System), TimeProvider.System, NullLogger<OutageWait>.Instance),
         TimeProvider.System,
         NullLogger<MailDelivery>.Instance).Deliver(mail, TestContext.Current.CancellationToken);
 

@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Shop.Contracts.Orders;
 using Shop.ServiceDefaults;
 
 namespace Shop.EmailService.Tests.Queue;
@@ -17,7 +15,7 @@ internal sealed class EmailHost : IAsyncDisposable
 
     private EmailHost(WebApplication app) => _app = app;
 
-    public ConcurrentQueue<Guid?> Errors { get; private init; } = [];
+    public ErrorQueue Errors { get; private init; } = new();
 
     public LogEvents Log { get; private init; } = new();
 
@@ -25,7 +23,7 @@ internal sealed class EmailHost : IAsyncDisposable
 
     public static async Task<EmailHost> Start(MemoryMail mail, params (string Key, string Value)[] settings)
     {
-        var errors = new ConcurrentQueue<Guid?>();
+        var errors = new ErrorQueue();
         var log = new LogEvents();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -49,19 +47,13 @@ internal sealed class EmailHost : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static void Transport(
-        IBusRegistrationConfigurator bus, Action<IBusFactoryConfigurator> configure, ConcurrentQueue<Guid?> errors) =>
+        IBusRegistrationConfigurator bus, Action<IBusFactoryConfigurator> configure, ErrorQueue errors)
+    {
+        bus.AddConfigureEndpointsCallback((_, endpoint) => endpoint.ConfigureError(errors.Watch));
         bus.UsingInMemory((context, broker) =>
         {
             configure(broker);
-            broker.ReceiveEndpoint("email_error", endpoint =>
-            {
-                endpoint.ConfigureConsumeTopology = false;
-                endpoint.Handler<OrderPlacedV1>(failed =>
-                {
-                    errors.Enqueue(failed.MessageId);
-                    return Task.CompletedTask;
-                });
-            });
             broker.ConfigureEndpoints(context);
         });
+    }
 }

@@ -51,7 +51,7 @@ public sealed class The_email_queue
         await Eventually.Holds(() => _mail.Recorded.Count == 1);
         Assert.Equal(3, _mail.Attempts.Count);
         Assert.Equal(2, host.Log.Count("MailFailed"));
-        Assert.Empty(host.Errors);
+        Assert.Empty(host.Errors.Events);
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class The_email_queue
         await using var host = await EmailHost.Start(_mail, [.. QuickRetries, ("Email:ConcurrentMessageLimit", "1")]);
         await host.Publish(One, Samples.Placed);
         await host.Publish(Two, Samples.Shipped);
-        await Eventually.Holds(() => host.Errors.Count == 1 && _mail.Recorded.Count == 1);
-        Assert.Equal(One, Assert.Single(host.Errors));
+        await Eventually.Holds(() => host.Errors.Events.Count == 1 && _mail.Recorded.Count == 1);
+        Assert.Equal(One, Assert.Single(host.Errors.Events));
         Assert.Equal(5, _mail.Attempts.Count(id => id == One));
         Assert.Equal(Two, Assert.Single(_mail.Sent));
         Assert.Equal(5, host.Log.Count("MailFailed"));
@@ -73,7 +73,7 @@ public sealed class The_email_queue
     {
         await using var host = await EmailHost.Start(_mail, QuickRetries);
         await host.Publish(One, Samples.Placed with { Email = "nobody" });
-        await Eventually.Holds(() => host.Errors.Count == 1);
+        await Eventually.Holds(() => host.Errors.Events.Count == 1);
         Assert.Empty(_mail.Attempts);
     }
 
@@ -85,7 +85,7 @@ public sealed class The_email_queue
         await using var host = await EmailHost.Start(_mail, [.. QuickRetries, ("Email:AttemptsMax", "2")]);
         await host.Publish(One, Samples.Placed);
         await Eventually.Holds(() => _mail.Recorded.Count == 1);
-        Assert.Empty(host.Errors);
+        Assert.Empty(host.Errors.Events);
         Assert.True(host.Log.Count("MessageWaits") >= 1);
     }
 
@@ -99,7 +99,7 @@ public sealed class The_email_queue
         var started = TimeProvider.System.GetTimestamp();
         await host.Stop();
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
-        Assert.Empty(host.Errors);
+        Assert.Empty(host.Errors.Events);
     }
 
     [Fact]

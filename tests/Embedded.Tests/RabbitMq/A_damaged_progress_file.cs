@@ -1,3 +1,4 @@
+using Shop.Embedded.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Shop.Embedded.Tests.RabbitMq;
@@ -12,7 +13,7 @@ public sealed class A_damaged_progress_file : IDisposable
     public void is_refused_by_its_name()
     {
         File.WriteAllText(_file.Path, "This is not a database, and it is long enough to be taken for one.");
-        var refusal = Assert.Throws<InvalidDataException>(_file.Open);
+        var refusal = Assert.Throws<DataFileException>(_file.Open);
         Assert.Contains(_file.Path, refusal.Message, StringComparison.Ordinal);
         Assert.IsType<SqliteException>(refusal.InnerException);
     }
@@ -26,7 +27,7 @@ public sealed class A_damaged_progress_file : IDisposable
         }
 
         Overwrite(_file.Path, from: 4096);
-        Assert.Contains(_file.Path, Assert.Throws<InvalidDataException>(_file.Open).Message, StringComparison.Ordinal);
+        Assert.Contains(_file.Path, Assert.Throws<DataFileException>(_file.Open).Message, StringComparison.Ordinal);
     }
 
     private static void Overwrite(string path, int from)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.Embedded.Kafka;
@@ -51,7 +52,9 @@ public sealed class A_consumer_slower_than_the_relay
     }
 
     private static KafkaSink Sink(RelayedLog log) =>
-        new(Options.Create(new KafkaPublisherOptions { BootstrapServers = log.Kafka.BootstrapServers, LingerMilliseconds = 1 }));
+        new(
+            Options.Create(new KafkaPublisherOptions { BootstrapServers = log.Kafka.BootstrapServers, LingerMilliseconds = 1 }),
+            NullLogger<KafkaSink>.Instance);
 
     /// <summary>In steps, each after the relay had all the time it wanted to run ahead.</summary>
     private static async Task<IReadOnlyList<Sequence>> ReadSlowly(GroupMember consumer)
@@ -76,10 +79,11 @@ public sealed class A_consumer_slower_than_the_relay
     private static async Task HasStalled(GroupMember consumer)
     {
         var before = -1L;
+        var stalled = false;
         await Eventually.Holds(() =>
         {
             var high = consumer.Watermarks().High.Value;
-            var stalled = high == before;
+            stalled |= high == before;
             before = high;
             return stalled;
         });

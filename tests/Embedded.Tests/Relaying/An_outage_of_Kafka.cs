@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.EventStore.Relay;
@@ -16,8 +17,9 @@ public sealed class An_outage_of_Kafka
     [Fact]
     public async Task loses_nothing_because_a_delivery_never_times_out()
     {
-        var missed = await Missed(servers => new KafkaSink(Options.Create(
-            new KafkaPublisherOptions { BootstrapServers = servers, LingerMilliseconds = 1 })));
+        var missed = await Missed(servers => new KafkaSink(
+            Options.Create(new KafkaPublisherOptions { BootstrapServers = servers, LingerMilliseconds = 1 }),
+            NullLogger<KafkaSink>.Instance));
 
         Assert.Empty(missed);
     }

@@ -18,7 +18,7 @@ internal sealed class GroupMember : IDisposable
             EnableAutoCommit = false,
             AutoOffsetReset = AutoOffsetReset.Earliest,
             FetchWaitMaxMs = 5,
-        }).Build();
+        }).SetLogHandler((_, _) => { }).Build();
         Target = new TopicPartition(Topic.Products.Name, RelayedLog.Partition);
         _consumer.Assign(new TopicPartitionOffset(Target, Offset.Beginning));
     }

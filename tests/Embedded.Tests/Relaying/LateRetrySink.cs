@@ -22,7 +22,7 @@ internal sealed class LateRetrySink(string bootstrapServers) : IEventSink
             Acks = Acks.All,
             LingerMs = 1,
             MessageTimeoutMs = 1_000,
-        }).Build();
+        }).SetLogHandler((_, _) => { }).Build();
 
         public ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

@@ -10,4 +10,6 @@ internal sealed record Reply(HttpStatusCode Status, string? Token, string? ETag,
     public long Version => long.Parse(ETag!.Trim('"'), System.Globalization.CultureInfo.InvariantCulture);
 
     public Guid OrderId => Guid.Parse(Json["orderId"]!.GetValue<string>());
+
+    public override string ToString() => $"{(int)Status} {Text}";
 }

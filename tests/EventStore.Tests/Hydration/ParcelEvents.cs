@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Shop.Contracts;
 using Shop.EventStore.Hydration;
@@ -36,7 +35,7 @@ internal static class ParcelEvents
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Hydration", "Golden", $"{Type}.v{schema}.json"));
 
     public static NewEvent Weighed(long grams, DateTimeOffset at) =>
-        Stored(Schema, JsonSerializer.SerializeToUtf8Bytes(new ParcelWeighed(new Weight(grams, "g"), $"scale-{grams}"), EventJson.Options), at);
+        Stored(Schema, EventJson.Write(new ParcelWeighed(new Weight(grams, "g"), $"scale-{grams}")), at);
 
     public static NewEvent Stored(int schema, byte[] data, DateTimeOffset at) =>
         new(Guid.CreateVersion7(at), Type, schema, data, new EventMetadata());

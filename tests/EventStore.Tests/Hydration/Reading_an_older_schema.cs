@@ -33,7 +33,8 @@ public sealed class Reading_an_older_schema
     public void fails_when_the_event_is_newer_than_the_program() => AssertFails(ParcelEvents.All, 4, "knows 3");
 
     [Fact]
-    public void fails_when_the_step_is_another_events() => AssertFails(new([ParcelEvents.GramsToUnit with { Type = "parcel-lost" }]), 2, "of schema 2");
+    public void fails_when_the_step_is_another_events() =>
+        AssertFails(new([ParcelEvents.GramsToUnit with { Type = "parcel-lost" }]), 2, "of schema 2");
 
     private static void AssertFails(Upcasters upcasters, int schema, string reason)
     {

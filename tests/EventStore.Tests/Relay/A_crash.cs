@@ -58,6 +58,6 @@ public sealed class A_crash : IAsyncDisposable
     {
         await _stage.Start(ScriptedSink.Into(_received));
         await _stage.Append(21, 21);
-        await _stage.UntilInTime(() => _received.Versions.Contains(21));
+        await _stage.UntilInTime(() => _received.Versions.Contains(21), stepMilliseconds: 500);
     }
 }

@@ -68,7 +68,7 @@ public sealed class A_running_relay : IAsyncDisposable
         var sink = ScriptedSink.Into(_received);
         await _stage.Start(sink);
         var end = _stage.Clock.GetUtcNow().AddSeconds(3 * _stage.Options.LeaseSeconds);
-        await _stage.UntilInTime(() => _stage.Clock.GetUtcNow() >= end);
+        await _stage.UntilInTime(() => _stage.Clock.GetUtcNow() >= end, stepMilliseconds: 100);
         Assert.Null(await _stage.Cursors.Acquire("kafka", 0, "next", TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
         Assert.Equal(1, sink.Sessions);
     }

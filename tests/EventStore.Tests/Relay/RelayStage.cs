@@ -60,11 +60,11 @@ internal sealed class RelayStage : IAsyncDisposable
     /// <summary>Waits while the clock stands still.</summary>
     public static Task Until(Func<bool> condition) => Poll(condition, () => { });
 
-    /// <summary>Waits while the clock runs.</summary>
-    public Task UntilInTime(Func<bool> condition, Action? beat = null) => Poll(condition, () =>
+    /// <summary>Waits while the clock runs, a step a beat.</summary>
+    public Task UntilInTime(Func<bool> condition, Action? beat = null, int stepMilliseconds = 20) => Poll(condition, () =>
     {
         beat?.Invoke();
-        Clock.Advance(TimeSpan.FromMilliseconds(20));
+        Clock.Advance(TimeSpan.FromMilliseconds(stepMilliseconds));
     });
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ public sealed class Two_relays_of_one_shard : IAsyncDisposable
         var died = _stage.Clock.GetTimestamp();
         var sink = ScriptedSink.Into(_second);
         await _stage.Start(sink);
-        await _stage.UntilInTime(() => sink.Sessions == 1);
+        await _stage.UntilInTime(() => sink.Sessions == 1, stepMilliseconds: 500);
         Assert.True(_stage.Clock.GetElapsedTime(died) >= lease);
     }
 
@@ -66,7 +66,7 @@ public sealed class Two_relays_of_one_shard : IAsyncDisposable
     {
         var sink = ScriptedSink.Into(_second);
         await _stage.Start(sink);
-        await _stage.UntilInTime(() => sink.Sessions == 1);
+        await _stage.UntilInTime(() => sink.Sessions == 1, stepMilliseconds: 500);
         await _stage.Append(13, 20);
         var last = await _stage.SequenceOf(20);
         await _stage.UntilInTime(() => _stage.Cursor().Result == last);

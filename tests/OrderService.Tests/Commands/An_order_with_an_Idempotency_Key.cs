@@ -109,6 +109,17 @@ public sealed class An_order_with_an_Idempotency_Key(ShopUnderTest shop) : IClas
     }
 
     [Fact]
+    public async Task would_be_placed_more_than_once_if_the_key_were_no_part_of_the_append()
+    {
+        await using var forgetful = new ShopUnderTest(stores => stores with { Log = new FaultyLog(stores.Log) { DropsKeys = true } });
+        await forgetful.InitializeAsync();
+        await forgetful.Register();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => forgetful.Post("/orders", Body, (Header, "key"))));
+
+        Assert.NotEqual(1, answers.Select(answer => answer.Headers["Location"]).Distinct().Count());
+    }
+
+    [Fact]
     public async Task of_sixteen_different_ones_at_the_same_time_is_placed_for_one()
     {
         await shop.Register();

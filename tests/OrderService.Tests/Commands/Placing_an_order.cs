@@ -25,7 +25,9 @@ public sealed class Placing_an_order(ShopUnderTest shop) : IClassFixture<ShopUnd
     public async Task takes_the_id_and_the_time_from_one_reading_of_the_clock()
     {
         await shop.Register();
+        shop.Clock.Step = TimeSpan.FromSeconds(1);
         var order = (await shop.Post("/orders", Bodies.Order())).HasVersion(201, 1);
+        shop.Clock.Step = TimeSpan.Zero;
 
         var id = order.Text("orderId");
         Assert.Matches(@"\A[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\z", id);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Shop.Contracts;
 using Shop.EventStore.Log;
 
@@ -6,25 +7,37 @@ namespace Shop.OrderService.Tests.Fixture;
 /// <summary>The log, but where a test says otherwise.</summary>
 internal sealed class FaultyLog(IEventLog log) : IEventLog
 {
+    private readonly ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, StoredEvent>>> _products = [];
+
     /// <summary>What every append comes to, instead of being done.</summary>
     public Func<AppendResult>? Append { get; set; }
 
     /// <summary>What every read fails with.</summary>
     public Exception? Read { get; set; }
 
+    /// <summary>Planted bug: an append does not know its idempotency key.</summary>
+    public bool DropsKeys { get; init; }
+
+    /// <summary>Planted bug: a product is read once and never again.</summary>
+    public bool CachesProducts { get; init; }
+
     public int Appends { get; private set; }
 
     Task<AppendResult> IEventLog.Append(AppendRequest request, CancellationToken cancellationToken)
     {
         Appends++;
-        return Append is null ? log.Append(request, cancellationToken) : Task.Run(Append, cancellationToken);
+        return Append is null
+            ? log.Append(DropsKeys ? request with { Idempotency = null } : request, cancellationToken)
+            : Task.Run(Append, cancellationToken);
     }
 
     public Task<IReadOnlyList<StoredEvent>> ReadStream(StreamRange range, CancellationToken cancellationToken) =>
         Or(() => log.ReadStream(range, cancellationToken));
 
     public Task<IReadOnlyDictionary<string, StoredEvent>> ReadLast(
-        IReadOnlyCollection<string> streams, CancellationToken cancellationToken) => Or(() => log.ReadLast(streams, cancellationToken));
+        IReadOnlyCollection<string> streams, CancellationToken cancellationToken) => CachesProducts
+            ? _products.GetOrAdd(string.Join(' ', streams), _ => log.ReadLast(streams, cancellationToken))
+            : Or(() => log.ReadLast(streams, cancellationToken));
 
     public Task<IdempotencyRecord?> FindIdempotencyRecord(string scope, string key, CancellationToken cancellationToken) =>
         Or(() => log.FindIdempotencyRecord(scope, key, cancellationToken));

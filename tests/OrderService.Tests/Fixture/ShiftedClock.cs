@@ -11,5 +11,8 @@ public sealed class ShiftedClock : TimeProvider
         set => Interlocked.Exchange(ref _shiftTicks, value.Ticks);
     }
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Shift;
+    /// <summary>How far each reading sets the clock forward.</summary>
+    public TimeSpan Step { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Add(ref _shiftTicks, Step.Ticks));
 }

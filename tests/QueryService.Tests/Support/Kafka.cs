@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shop.Contracts;
 using Shop.Embedded.Kafka;
 using Shop.QueryService.Projector;
@@ -20,7 +21,7 @@ internal sealed class Kafka : IDisposable
             _cluster.CreateTopic($"{topic.Name}.query.parked", topic.Partitions);
         }
 
-        _publisher = new KafkaPublisher(new KafkaPublisherOptions { BootstrapServers = Address, LingerMilliseconds = 0 });
+        _publisher = new KafkaPublisher(new KafkaPublisherOptions { BootstrapServers = Address, LingerMilliseconds = 0 }, NullLogger.Instance);
     }
 
     public string Address => _cluster.BootstrapServers;

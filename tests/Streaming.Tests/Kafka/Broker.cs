@@ -1,5 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shop.Contracts;
 using Shop.Embedded.Kafka;
 using Shop.Streaming.Kafka;
@@ -22,7 +23,7 @@ internal sealed class Broker : IDisposable
     {
         Cluster.CreateTopic(Topic, Partitions);
         Cluster.CreateTopic(ParkedTopic, Partitions);
-        _publisher = new KafkaPublisher(new KafkaPublisherOptions { BootstrapServers = Cluster.BootstrapServers, LingerMilliseconds = 0 });
+        _publisher = new KafkaPublisher(new KafkaPublisherOptions { BootstrapServers = Cluster.BootstrapServers, LingerMilliseconds = 0 }, NullLogger.Instance);
     }
 
     public MockKafkaCluster Cluster { get; } = new();

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Shop.Embedded.Sqlite;
 
 namespace Shop.Embedded.RabbitMq;
 
@@ -20,7 +21,7 @@ internal sealed partial class QueueFile : IDisposable
 
     private QueueFile(SqliteConnection connection) => _connection = connection;
 
-    /// <exception cref="InvalidDataException">The file is damaged, or is no SQLite file.</exception>
+    /// <exception cref="DataFileException">The file is damaged, or is no SQLite file.</exception>
     public static QueueFile Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -31,12 +32,12 @@ internal sealed partial class QueueFile : IDisposable
             Execute(connection, "pragma journal_mode = wal");
             var damage = Execute(connection, "pragma quick_check(1)") as string;
             Execute(connection, Schema);
-            return damage == "ok" ? new QueueFile(connection) : throw Damaged(path, damage, null);
+            return damage == "ok" ? new QueueFile(connection) : throw new DataFileException(path, null);
         }
         catch (Exception exception)
         {
             connection.Dispose();
-            throw exception is SqliteException sqlite ? Damaged(path, sqlite.Message, sqlite) : exception;
+            throw exception is SqliteException ? new DataFileException(path, exception) : exception;
         }
     }
 
@@ -47,11 +48,6 @@ internal sealed partial class QueueFile : IDisposable
             _connection.Dispose();
         }
     }
-
-    private static InvalidDataException Damaged(string path, string? why, SqliteException? cause) => new(
-        $"The progress of the in-memory queues in '{path}' cannot be read ({why}). Move the file away to start without it: " +
-        "messages that were queued when the last run ended, and those in error queues, are then not delivered again.",
-        cause);
 
     private static object? Execute(SqliteConnection connection, string sql)
     {

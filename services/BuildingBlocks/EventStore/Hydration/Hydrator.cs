@@ -8,6 +8,9 @@ public sealed class Hydrator<TState>(IStreamReader log, ISnapshots snapshots, Ag
 {
     private const int PageSize = 500;
 
+    /// <summary>Of a stream that does not exist.</summary>
+    public Hydrated<TState> Initial { get; } = new(aggregate.Initial, 0, Sequence.Start, DateTimeOffset.MinValue);
+
     public Task<Hydrated<TState>> Latest(string stream, CancellationToken cancellationToken) =>
         Hydrate(new StreamRange(stream), cancellationToken);
 
@@ -37,7 +40,7 @@ public sealed class Hydrator<TState>(IStreamReader log, ISnapshots snapshots, Ag
         var asOf = range.AsOf ?? DateTimeOffset.MaxValue;
         var snapshot = await snapshots.Load(range.Stream, aggregate.SnapshotSchema, range.UpTo, asOf, cancellationToken);
         var start = snapshot is null
-            ? new Hydrated<TState>(aggregate.Initial, 0, Sequence.Start, DateTimeOffset.MinValue)
+            ? Initial
             : new Hydrated<TState>(aggregate.ReadState(snapshot.State), snapshot.Version, snapshot.Last, snapshot.RecordedAt);
         return await Replay(start, range, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
 using Shop.Contracts;
 
 namespace Shop.Streaming.Kafka;
@@ -15,7 +16,7 @@ public sealed class KafkaPublisher : IDisposable
 
     private readonly IProducer<string, byte[]> _producer;
 
-    public KafkaPublisher(KafkaPublisherOptions options) => _producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
+    public KafkaPublisher(KafkaPublisherOptions options, ILogger logger) => _producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
     {
         BootstrapServers = options.BootstrapServers,
         EnableIdempotence = true,
@@ -23,7 +24,7 @@ public sealed class KafkaPublisher : IDisposable
         CompressionType = CompressionType.Zstd,
         LingerMs = options.LingerMilliseconds,
         MessageTimeoutMs = 0,
-    }).Build();
+    }).SetLogHandler((_, message) => logger.FromLibrary(message)).Build();
 
     /// <summary>
     /// Completes when all in-sync replicas have the message; fails with <see cref="ProduceException{TKey,TValue}"/>

@@ -142,10 +142,11 @@ internal sealed class PartitionWorker(
 
     private void StopBy(PartitionAlarmException alarm)
     {
+        // The alarm is in the log before anyone can see that the partition stands still.
+        logger.Stopped(partition, alarm.Alarm, alarm.Message);
         Alarm = alarm.Alarm;
         attempts.Step = ConsumerStep.Stopped;
         queue.Fail(alarm);
-        logger.Stopped(partition, alarm.Alarm, alarm.Message);
     }
 
     private async Task<bool> HasEnded()

@@ -1,28 +1,36 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Shop.Streaming.RabbitMq;
 
 /// <summary>
-/// A message whose effect needs a server that is down waits for it: the message is good, so it belongs neither into an error
-/// queue nor out of one. Waiting ends when the server answers, or when the host stops; the message is then delivered again.
+/// A message whose effect needs a server that is down waits for it: the message is good, so it must not end in an error queue.
+/// Waiting ends when the server answers, or when the bus stops; the message then goes back to its queue.
 /// </summary>
-public sealed partial class OutageWait(
-    Func<Exception, bool> isOutage, TimeProvider clock, IHostApplicationLifetime host, ILogger<OutageWait> logger)
+public sealed partial class OutageWait(Func<Exception, bool> isOutage, BusStop bus, TimeProvider clock, ILogger<OutageWait> logger)
 {
     private static readonly TimeSpan WaitMin = TimeSpan.FromMilliseconds(50);
 
     // Bounds how long after the server's return the last message follows.
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(1);
 
-    /// <param name="work">Done again from its start after each failure: it must be safe to repeat.</param>
+    /// <param name="work">
+    /// Done again from its start after each failure: it must be safe to repeat. A stop ends the waiting, not the work.
+    /// </param>
+    /// <exception cref="ReturnToQueueException">The bus stops.</exception>
     public async Task Outlast(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
-        for (var wait = WaitMin; !await Try(work, wait, stop.Token); wait = wait * 2 < WaitMax ? wait * 2 : WaitMax)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, bus.Stopping);
+        try
         {
-            await Task.Delay(wait * (0.5 + Random.Shared.NextDouble()), clock, stop.Token);
+            for (var wait = WaitMin; !await Try(work, wait, cancellationToken); wait = wait * 2 < WaitMax ? wait * 2 : WaitMax)
+            {
+                await Task.Delay(wait * (0.5 + Random.Shared.NextDouble()), clock, stop.Token);
+            }
+        }
+        catch (OperationCanceledException) when (bus.Stopping.IsCancellationRequested)
+        {
+            throw new ReturnToQueueException();
         }
     }
 
@@ -47,6 +55,7 @@ public sealed partial class OutageWait(
 
 public static class OutageWaitSetup
 {
+    /// <summary>For a service that also calls <see cref="BusSetup.AddBus"/>.</summary>
     /// <param name="isOutage">Which exceptions mean that a server is down, and that nothing is wrong with the message.</param>
     public static IServiceCollection AddOutageWait(this IServiceCollection services, Func<Exception, bool> isOutage) =>
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OutageWait>(provider, isOutage));

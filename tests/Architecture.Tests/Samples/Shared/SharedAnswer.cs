@@ -1,0 +1,3 @@
+namespace Shop.Architecture.Tests.Samples.Shared;
+
+internal sealed record SharedAnswer(string Text);
