@@ -52,6 +52,7 @@ public sealed class ShopUnderTest : IAsyncLifetime
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         _file.Dispose();
+        Assert.DoesNotContain("RequestFailed", Logged.Names);
     }
 
     private WebApplication Build(OrderStores stores)
