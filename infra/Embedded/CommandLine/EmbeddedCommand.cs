@@ -46,7 +46,9 @@ internal static class EmbeddedCommand
         }
 
         command.SetAction(Execute);
-        return await parsed.InvokeAsync();
+
+        // The shop stops in order by itself: the library must not cut it off after its own two seconds.
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
     private static async Task<int> Execute(ParseResult parsed, CancellationToken cancellationToken)

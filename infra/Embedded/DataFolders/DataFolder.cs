@@ -71,14 +71,16 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Only what the shop itself makes: a folder may hold other things too.</summary>
     private void DeleteContents()
     {
-        foreach (var directory in Directory.EnumerateDirectories(Path))
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-
-        foreach (var file in Directory.EnumerateFiles(Path).Where(file => System.IO.Path.GetFileName(file) is not LockName))
+        string[] ours =
+        [
+            .. Directory.EnumerateFiles(Path, "*.db"), .. Directory.EnumerateFiles(Path, "*.db-wal"), .. Directory.EnumerateFiles(Path, "*.db-shm"),
+            File("catalogue.entered"),
+            .. Directory.Exists(MailFolder) ? Directory.EnumerateFiles(MailFolder, "*.eml") : [],
+        ];
+        foreach (var file in ours)
         {
             System.IO.File.Delete(file);
         }

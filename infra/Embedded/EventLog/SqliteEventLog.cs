@@ -11,13 +11,12 @@ internal sealed class SqliteEventLog(SqliteFile file) : IEventLog
         path,
         OrdersSchema.Sql,
         durable: true,
-        // SQLite rolls back what it could not finish.
-        exception => new EventStoreUnavailableException("The event log's file cannot be used.", exception, nothingWritten: true));
+        Outage.Of);
 
     public Task<AppendResult> Append(AppendRequest request, CancellationToken cancellationToken)
     {
         SqliteAppend.Validate(request);
-        return file.WriteOrReport(session => SqliteAppend.Run(session, request), cancellationToken);
+        return file.Write(session => SqliteAppend.Run(session, request), cancellationToken);
     }
 
     public Task<IReadOnlyList<StoredEvent>> ReadStream(StreamRange range, CancellationToken cancellationToken) => Read(

@@ -25,7 +25,7 @@ internal sealed class SqliteSnapshots(SqliteFile file) : ISnapshots
             ("$upTo", upToVersion),
             ("$asOf", asOf.ToUnixTimeMilliseconds())).FirstOrDefault());
 
-    public Task Save(string stream, Snapshot snapshot, CancellationToken cancellationToken) => file.WriteOrReport(
+    public Task Save(string stream, Snapshot snapshot, CancellationToken cancellationToken) => file.Write(
         session => session.Execute(
             """
             insert into snapshots (stream, schema, version, position, recorded_at, state)

@@ -25,18 +25,32 @@ internal sealed class DisposalStack : IAsyncDisposable
         earlier._started.Clear();
     }
 
+    /// <summary>All of it, also when one fails to end; the first failure is thrown when the rest has ended.</summary>
     public async ValueTask DisposeAsync()
     {
-        while (_started.TryPop(out var item))
+        if (!_started.TryPop(out var item))
         {
-            if (item is IAsyncDisposable asynchronous)
-            {
-                await asynchronous.DisposeAsync();
-            }
-            else
-            {
-                ((IDisposable)item).Dispose();
-            }
+            return;
         }
+
+        try
+        {
+            await End(item);
+        }
+        finally
+        {
+            await DisposeAsync();
+        }
+    }
+
+    private static ValueTask End(object item)
+    {
+        if (item is IAsyncDisposable asynchronous)
+        {
+            return asynchronous.DisposeAsync();
+        }
+
+        ((IDisposable)item).Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -11,7 +11,13 @@ internal sealed class Stage(IReadOnlyList<Part> parts, TimeSpan stopTimeMax) : I
 
     private static async Task Stop(Part part, CancellationToken limit)
     {
-        await part.Stop(limit);
-        await part.DisposeAsync();
+        try
+        {
+            await part.Stop(limit);
+        }
+        finally
+        {
+            await part.DisposeAsync();
+        }
     }
 }

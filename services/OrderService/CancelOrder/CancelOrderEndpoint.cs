@@ -31,6 +31,7 @@ internal static class CancelOrderEndpoint
         if (reason is not null)
         {
             errors.RequireText("reason", reason);
+            errors.Require(request.Query["reason"].Count == 1, "reason", "There is one reason.");
         }
 
         var ifMatch = errors.ParseIfMatch(request);

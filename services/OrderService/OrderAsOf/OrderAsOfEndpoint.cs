@@ -19,7 +19,7 @@ internal static class OrderAsOfEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     /// <summary>The order as it was at a version or at a time, by replaying its events.</summary>
-    internal static async Task<Results<Ok<OrderResponse>, ProblemHttpResult>> Handle(
+    internal static async Task<Results<Ok<OrderResponse>, StatusCodeHttpResult, ProblemHttpResult>> Handle(
         string orderId,
         string? version,
         string? at,
@@ -43,7 +43,9 @@ internal static class OrderAsOfEndpoint
         if (order.Version > 0 && order.Version >= (moment.Version ?? 1))
         {
             response.SetETag(order.Version);
-            return TypedResults.Ok(OrderResponse.Of(order.State, order.Version));
+            return request.HasVersion(order.Version)
+                ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+                : TypedResults.Ok(OrderResponse.Of(order.State, order.Version));
         }
 
         return await history.Exists(orderId, cancellationToken)

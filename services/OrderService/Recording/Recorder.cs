@@ -119,7 +119,7 @@ internal sealed class Recorder<TState, TEvent>(
         {
             await hydrator.SnapshotWhenDue(stream, before, now, cancellationToken);
         }
-        catch (EventStoreUnavailableException exception)
+        catch (Exception exception)
         {
             logger.SnapshotNotKept(stream, now.Version, exception);
         }

@@ -39,6 +39,7 @@ internal sealed class RabbitMqSink(IBus bus) : IEventSink
             context.Headers.Set(EventHeaders.Stream, envelope.Stream);
             context.Headers.Set(EventHeaders.Version, envelope.Version.ToString(CultureInfo.InvariantCulture));
             context.Headers.Set(EventHeaders.Partition, partition.ToString(CultureInfo.InvariantCulture));
+            context.Headers.Set(EventHeaders.TraceParent, envelope.TraceParent);
             context.Headers.Set(EventHeaders.Correlation, envelope.CorrelationId);
         }
     }

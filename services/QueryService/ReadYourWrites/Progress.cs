@@ -12,13 +12,13 @@ internal sealed class Progress(IEnumerable<Checkpoint> checkpoints, IEnumerable<
     private readonly Dictionary<(string ReadModel, string Topic, int Partition), Sequence> _applied =
         checkpoints.ToDictionary(point => (point.ReadModel, point.Topic, point.Partition), point => point.Sequence);
 
-    private readonly Dictionary<(string Topic, string Key), Sequence> _parkedAfter =
-        parkedKeys.ToDictionary(parked => (parked.Topic, parked.Key), parked => parked.Before);
+    private readonly Dictionary<(string Topic, int Partition, string Key), Sequence> _parkedAfter =
+        parkedKeys.ToDictionary(parked => (parked.Topic, parked.Partition, parked.Key), parked => parked.Before);
 
     public static Progress None { get; } = new([], []);
 
     public bool Includes(Target target) =>
         _applied.TryGetValue((target.ReadModel, target.Topic, target.Partition), out var applied)
         && applied >= target.Sequence
-        && !(_parkedAfter.TryGetValue((target.Topic, target.Key), out var before) && before < target.Sequence);
+        && !(_parkedAfter.TryGetValue((target.Topic, target.Partition, target.Key), out var before) && before < target.Sequence);
 }

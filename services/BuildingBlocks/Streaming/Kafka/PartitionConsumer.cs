@@ -42,7 +42,8 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        new Thread(Run) { IsBackground = true, Name = $"kafka {_options.Group}" }.Start();
+        var stopping = _stopping.Token;
+        new Thread(() => Run(stopping)) { IsBackground = true, Name = $"kafka {_options.Group}" }.Start();
         return Task.CompletedTask;
     }
 
@@ -64,20 +65,20 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
         _stopping.Dispose();
     }
 
-    private void Run()
+    private void Run(CancellationToken stopping)
     {
-        for (var failures = 0; !_stopping.IsCancellationRequested;)
+        for (var failures = 0; !stopping.IsCancellationRequested;)
         {
             try
             {
                 var workers = new WorkerFactory(_handler, _parkedTopic, _telemetry, _options, _clock, _logger);
                 var assignment = new PartitionAssignment(_handler, workers, Status, _logger);
-                new ConsumerSession(assignment, Status, _options, _logger).Run(_stopping.Token);
+                new ConsumerSession(assignment, Status, _options, _logger).Run(stopping);
             }
             catch (Exception exception)
             {
                 _logger.ConsumerFailed(_options.Group, ++failures, exception);
-                _stopping.Token.WaitHandle.WaitOne(Backoff.After(failures, _options));
+                stopping.WaitHandle.WaitOne(Backoff.After(failures, _options));
             }
         }
 
