@@ -54,12 +54,14 @@ public sealed class Refusing_a_request
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task says_413_to_a_large_body_whether_or_not_its_length_is_known(bool chunked)
+    [InlineData(BodyBytesMax + 1, true)]
+    [InlineData(BodyBytesMax + 1, false)]
+    [InlineData(200 * BodyBytesMax, true)]
+    [InlineData(200 * BodyBytesMax, false)]
+    public async Task says_413_to_a_large_body_whether_or_not_its_length_is_known(int bytes, bool chunked)
     {
         await using var shop = await ShopFixture.Start();
-        using var request = Post(BodyBytesMax + 1, chunked);
+        using var request = Post(bytes, chunked);
         using var answer = await shop.Client.SendAsync(request, Token);
 
         await answer.Is(HttpStatusCode.RequestEntityTooLarge, "body-too-large");

@@ -11,9 +11,6 @@ namespace Shop.Gateway.Forwarding;
 /// </summary>
 internal sealed class BufferedBody(RequestDelegate next)
 {
-    // The server counts the frames of a chunked body too, six bytes for each byte at worst; the body itself is counted here.
-    private const int ChunkedBytesMax = 8 * Defaults.BodyBytesMax;
-
     // One read beyond the limit stays in memory too.
     private const int MemoryBytesMax = Defaults.BodyBytesMax + (16 * 1024);
 
@@ -34,12 +31,6 @@ internal sealed class BufferedBody(RequestDelegate next)
 
     private static async Task Buffer(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength is null
-            && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = ChunkedBytesMax;
-        }
-
         request.EnableBuffering(MemoryBytesMax);
         await ReadAll(request.Body, cancellationToken);
         request.Body.Position = 0;

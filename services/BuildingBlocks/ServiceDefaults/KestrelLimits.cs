@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Shop.ServiceDefaults;
 
 internal static class KestrelLimits
 {
+    // The server's own body limit stays at its default of 30 MB. It drops the connection there, and a client that is still
+    // sending may lose the answer with it; below, the server reads a refused body to its end, for at most 5 s.
     public static void ConfigureKestrelLimits(this IWebHostBuilder host) => host.ConfigureServices((_, services) =>
-        Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions.Configure<KestrelServerOptions>(services, options =>
-        {
-            options.AddServerHeader = false;
-            // Kestrel counts the framing of chunks too; BodyLimit counts the body alone.
-            options.Limits.MaxRequestBodySize = 2 * Defaults.BodyBytesMax;
-        }));
+        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false));
 }

@@ -16,10 +16,12 @@ public sealed class A_body_that_is_too_large(ShopWithAnOrder given) : IClassFixt
         413, "body-too-large", () => Command.Of(command).Send(given, Body(Command.Of(command).Body, BytesMax + 1, chunked)));
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public Task is_refused_with_413_however_large(bool chunked) => given.Shop.Refuses(
-        413, "body-too-large", () => Command.Of("ship an order").Send(given, Body(Bodies.Shipment, 10 * BytesMax, chunked)));
+    [InlineData(10, false)]
+    [InlineData(10, true)]
+    [InlineData(200, false)]
+    [InlineData(200, true)]
+    public Task is_refused_with_413_however_large(int times, bool chunked) => given.Shop.Refuses(
+        413, "body-too-large", () => Command.Of("ship an order").Send(given, Body(Bodies.Shipment, times * BytesMax, chunked)));
 
     [Theory]
     [InlineData(false)]
