@@ -24,7 +24,8 @@ public sealed class The_api_document
             "Order": {"type": "object", "properties": {"line": {"$ref": "#/components/schemas/Line"}}},
             "Line": {"type": "object", "properties": {"price": {"$ref": "#/components/schemas/Money"}}},
             "Money": {"type": "object", "properties": {"amount": {"type": "integer"}}},
-            "Replay": {"type": "object"}
+            "Replay": {"type": "object"},
+            "ProblemDetails": {"type": "object", "properties": {"traceId": {"type": "string"}}}
           }}
         }
         """;
@@ -80,7 +81,7 @@ public sealed class The_api_document
         var document = await Document(shop);
 
         var schemas = document["components"]!["schemas"]!.AsObject();
-        Assert.Equal(["Line", "Money", "Order", "PlaceOrder", "QueryLine", "QueryOrder"], schemas.Select(schema => schema.Key).Order());
+        Assert.Equal(["Line", "Money", "Order", "PlaceOrder", "ProblemDetails", "QueryLine", "QueryOrder"], schemas.Select(schema => schema.Key).Order());
         Assert.Equal("#/components/schemas/QueryLine", (string?)schemas["QueryOrder"]!["properties"]!["line"]!["$ref"]);
         Assert.Equal("#/components/schemas/Money", (string?)schemas["QueryLine"]!["properties"]!["price"]!["$ref"]);
         var get = document["paths"]!["/orders/{orderId}"]!["get"]!;
@@ -111,6 +112,30 @@ public sealed class The_api_document
         var references = parameters.Where(parameter => parameter!["$ref"] is not null).Select(parameter => ((string)parameter!["$ref"]!).Split('/')[^1]);
         Assert.Equal(headers, string.Join(' ', references));
         Assert.DoesNotContain(parameters, parameter => (string?)parameter!["in"] == "header");
+    }
+
+    [Theory]
+    [InlineData("/orders", "post", "201 429 503 504")]
+    [InlineData("/orders/{orderId}", "delete", "200 429 503 504")]
+    [InlineData("/orders/{orderId}", "get", "200 429 502 503 504")]
+    public async Task names_what_the_gateway_itself_may_answer(string path, string method, string statuses)
+    {
+        await using var shop = await StartDescribed();
+        var document = await Document(shop);
+
+        var responses = document["paths"]![path]![method]!["responses"]!.AsObject();
+        Assert.Equal(statuses, string.Join(' ', responses.Select(response => response.Key).Order()));
+        Assert.All(responses.Where(response => response.Key[0] != '2'), response => Assert.NotNull(response.Value!["content"]!["application/problem+json"]));
+    }
+
+    [Fact]
+    public async Task shows_the_gateways_problems_as_those_of_the_part()
+    {
+        await using var shop = await StartDescribed();
+        var document = await Document(shop);
+
+        var refusal = document["paths"]!["/orders"]!["post"]!["responses"]!["429"]!;
+        Assert.Equal("#/components/schemas/ProblemDetails", (string?)refusal["content"]!["application/problem+json"]!["schema"]!["$ref"]);
     }
 
     [Fact]

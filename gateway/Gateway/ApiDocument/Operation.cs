@@ -18,6 +18,7 @@ internal static class Operation
         var parameters = Described(item, described).Select(parameter => components.Import(route.Cluster, document, parameter));
         operation["parameters"] = Parameters(route, parameters, PathShape.Names(path));
         operation["tags"] = new JsonArray(Tag(route));
+        GatewayRefusals.AddTo(operation, route, document, components);
         return operation;
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Shop.AnalyticsService.Requests;
 using Shop.Contracts;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Requests;
 
 namespace Shop.AnalyticsService.Sales;
@@ -17,8 +18,7 @@ internal static class SalesEndpoint
         .WithName("GetSales")
         .WithSummary("Orders and money by the minute the order was placed in; cancelled orders are taken out")
         .WithTags("Analytics")
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Refuses();
 
     internal static async Task<Results<Ok<SalesResponse>, ProblemHttpResult>> Handle(
         [Required, Description("E.g. 2026-01-08T09:30:00.000Z; the minute it lies in is included whole.")] string? from,

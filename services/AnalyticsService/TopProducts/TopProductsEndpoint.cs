@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Shop.AnalyticsService.Requests;
 using Shop.Contracts;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Paging;
 using Shop.ServiceDefaults.Requests;
 
@@ -17,8 +18,7 @@ internal static class TopProductsEndpoint
         .WithName("GetTopProducts")
         .WithSummary("The products that sold most; cancelled orders are taken out")
         .WithTags("Analytics")
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Refuses();
 
     internal static async Task<Results<Ok<TopProductsResponse>, ProblemHttpResult>> Handle(
         [Description("1 to 100; 20 when absent.")] string? limit,

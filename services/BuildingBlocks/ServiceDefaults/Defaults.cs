@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Json;
 using Shop.ServiceDefaults.Problems;
@@ -25,7 +26,7 @@ public static class Defaults
         builder.Services.AddShopJson();
         builder.Services.AddShopProblems();
         builder.Services.AddShopHealth();
-        builder.Services.AddOpenApi("v1", OpenApiDefaults.Configure);
+        builder.Services.AddShopApiDocument();
         builder.AddShopTelemetry();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
         return builder;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain.Orders;
 using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Requests;
 
 namespace Shop.OrderService.CancelOrder;
@@ -15,7 +16,7 @@ internal static class CancelOrderEndpoint
         .MapDelete("/orders/{orderId}", Handle)
         .WithName("CancelOrder")
         .WithTags("Orders")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
 
     /// <summary>Cancels an order that has not been shipped. Again is a success, whatever the reason.</summary>
     internal static async Task<Results<Ok<OrderResponse>, ProblemHttpResult>> Handle(

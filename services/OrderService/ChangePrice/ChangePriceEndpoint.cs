@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain.Products;
 using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Requests;
 
 namespace Shop.OrderService.ChangePrice;
@@ -15,7 +16,7 @@ internal static class ChangePriceEndpoint
         .MapPut("/products/{productId}/price", Handle)
         .WithName("ChangePrice")
         .WithTags("Products")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
 
     /// <summary>Changes a product's price. Orders sent after this answer pay the new one.</summary>
     internal static async Task<Results<Ok<ProductResponse>, ProblemHttpResult>> Handle(

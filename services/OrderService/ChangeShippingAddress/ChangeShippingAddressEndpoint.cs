@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain.Orders;
 using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Requests;
 
 namespace Shop.OrderService.ChangeShippingAddress;
@@ -15,7 +16,7 @@ internal static class ChangeShippingAddressEndpoint
         .MapPut("/orders/{orderId}/shipping-address", Handle)
         .WithName("ChangeShippingAddress")
         .WithTags("Orders")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
 
     /// <summary>Sends an order that has not been shipped to another address.</summary>
     internal static async Task<Results<Ok<OrderResponse>, ProblemHttpResult>> Handle(

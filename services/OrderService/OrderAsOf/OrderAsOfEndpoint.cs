@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain;
 using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Problems;
 using Shop.ServiceDefaults.Requests;
 
@@ -16,7 +17,8 @@ internal static class OrderAsOfEndpoint
         .MapGet("/orders/{orderId}/state", Handle)
         .WithName("OrderAsOf")
         .WithTags("Orders")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .Produces(StatusCodes.Status304NotModified)
+        .Refuses(StatusCodes.Status404NotFound);
 
     /// <summary>The order as it was at a version or at a time, by replaying its events.</summary>
     internal static async Task<Results<Ok<OrderResponse>, StatusCodeHttpResult, ProblemHttpResult>> Handle(

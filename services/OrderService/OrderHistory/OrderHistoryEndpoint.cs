@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,8 +6,10 @@ using Shop.EventStore.Log;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain;
 using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Paging;
 using Shop.ServiceDefaults.Requests;
+using System.Globalization;
 
 namespace Shop.OrderService.OrderHistory;
 
@@ -18,7 +19,7 @@ internal static class OrderHistoryEndpoint
         .MapGet("/orders/{orderId}/events", Handle)
         .WithName("OrderHistory")
         .WithTags("Orders")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .Refuses(StatusCodes.Status404NotFound);
 
     /// <summary>What happened to an order, oldest first, from the event log.</summary>
     internal static async Task<Results<Ok<Page<EventResponse>>, ProblemHttpResult>> Handle(

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain.Orders;
 using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.ApiDocument;
 
 namespace Shop.OrderService.PlaceOrder;
 
@@ -14,7 +15,7 @@ internal static class PlaceOrderEndpoint
         .MapPost("/orders", Handle)
         .WithName("PlaceOrder")
         .WithTags("Orders")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>Places an order at the catalogue's present prices.</summary>
     /// <remarks>Send an Idempotency-Key to be able to repeat it safely.</remarks>

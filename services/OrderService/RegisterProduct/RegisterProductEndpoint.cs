@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain.Products;
 using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Requests;
 
 namespace Shop.OrderService.RegisterProduct;
@@ -15,7 +16,7 @@ internal static class RegisterProductEndpoint
         .MapPut("/products/{productId}", Handle)
         .WithName("RegisterProduct")
         .WithTags("Products")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed);
 
     /// <summary>Enters a product into the catalogue, or changes its name and price.</summary>
     internal static async Task<Results<Created<ProductResponse>, Ok<ProductResponse>, ProblemHttpResult>> Handle(

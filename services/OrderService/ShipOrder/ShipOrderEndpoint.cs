@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain.Orders;
 using Shop.OrderService.Recording;
+using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Requests;
 
 namespace Shop.OrderService.ShipOrder;
@@ -15,7 +16,7 @@ internal static class ShipOrderEndpoint
         .MapPost("/orders/{orderId}/shipment", Handle)
         .WithName("ShipOrder")
         .WithTags("Orders")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     /// <summary>Ships an order. The same shipment again is a success that changes nothing.</summary>
     internal static async Task<Results<Ok<OrderResponse>, ProblemHttpResult>> Handle(

@@ -7,6 +7,5 @@ internal static class CustomerEndpoints
 {
     public static void MapCustomers(this WebApplication app) =>
         app.MapGet("/customers/{customerId}", GetCustomer.Handle)
-            .Describe("GetCustomer", "What a customer owns and has spent")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Describe("GetCustomer", "What a customer owns and has spent", StatusCodes.Status404NotFound);
 }

@@ -8,11 +8,9 @@ internal static class OrderEndpoints
     public static void MapOrders(this WebApplication app)
     {
         app.MapGet("/orders/{orderId}", GetOrder.Handle)
-            .Describe("GetOrder", "One order")
-            .Produces(StatusCodes.Status304NotModified)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Describe("GetOrder", "One order", StatusCodes.Status404NotFound)
+            .Produces(StatusCodes.Status304NotModified);
         app.MapGet("/customers/{customerId}/orders", ListOrders.Handle)
-            .Describe("ListOrders", "A customer's orders, the newest first")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Describe("ListOrders", "A customer's orders, the newest first", StatusCodes.Status404NotFound);
     }
 }

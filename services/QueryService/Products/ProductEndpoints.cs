@@ -8,9 +8,8 @@ internal static class ProductEndpoints
     public static void MapProducts(this WebApplication app)
     {
         app.MapGet("/products/{productId}", GetProduct.Handle)
-            .Describe("GetProduct", "One product")
-            .Produces(StatusCodes.Status304NotModified)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Describe("GetProduct", "One product", StatusCodes.Status404NotFound)
+            .Produces(StatusCodes.Status304NotModified);
         app.MapGet("/products", ListProducts.Handle).Describe("ListProducts", "The catalogue, by id");
     }
 }
