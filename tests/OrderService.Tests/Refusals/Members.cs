@@ -12,7 +12,8 @@ internal static class Members
         @"""\u0000""", @"""a\nb""", @"""a\u001fb""", @"""a\u007fb""", @"""a\u0085b""", @"""\ud800""", @"""a\udc00""", @"""\udc00\ud800""",
     ];
 
-    private static readonly string[] NoText = [.. NoString, .. NoCleanString, "\"\"", $"\"{new string('t', 201)}\""];
+    private static readonly string[] NoText =
+        [.. NoString, .. NoCleanString, "\"\"", $"\"{new string('t', 201)}\"", $"\"{string.Concat(Enumerable.Repeat("🧦", 201))}\""];
 
     private static readonly string[] NoId =
     [

@@ -7,7 +7,7 @@ public static class TextRule
 {
     private const int LengthMax = 200;
 
-    /// <summary>1 to 200 characters, no control characters, no lone surrogates.</summary>
+    /// <summary>1 to 200 characters, which are Unicode scalar values, no control characters, no lone surrogates.</summary>
     public static bool RequireText(this RequestErrors errors, string path, string? value)
     {
         if (value is null)
@@ -15,7 +15,7 @@ public static class TextRule
             return errors.Require(false, path, "This member is required.");
         }
 
-        return errors.Require(value.Length is > 0 and <= LengthMax, path, "This text has 1 to 200 characters.")
+        return errors.Require(value.EnumerateRunes().Count() is > 0 and <= LengthMax, path, "This text has 1 to 200 characters.")
             & errors.Require(IsClean(value), path, "This text holds no control characters and no lone surrogates.");
     }
 
