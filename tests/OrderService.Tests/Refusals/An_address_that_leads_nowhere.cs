@@ -8,6 +8,7 @@ public sealed class An_address_that_leads_nowhere(ShopWithAnOrder given) : IClas
     [
         ("/products/tea", ["PUT"]), ("/products/tea/price", ["PUT"]), ("/orders", ["POST"]), ("/orders/x", ["DELETE"]),
         ("/orders/x/shipping-address", ["PUT"]), ("/orders/x/shipment", ["POST"]), ("/orders/x/events", ["GET"]), ("/orders/x/state", ["GET"]),
+        ("/health/live", ["GET", "HEAD"]), ("/health/ready", ["GET", "HEAD"]),
     ];
 
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY", "NONSENSE"];
