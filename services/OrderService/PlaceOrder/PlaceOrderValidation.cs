@@ -37,6 +37,10 @@ internal static class PlaceOrderValidation
         }
     }
 
+    private static bool RequireQuantity(RequestErrors errors, string path, int? quantity) => quantity is null
+        ? errors.Require(false, path, "This member is required.")
+        : errors.Require(quantity is >= 1 and <= QuantityMax, path, "A quantity is between 1 and 1000.");
+
     private static void CheckLine(RequestErrors errors, string path, PlaceOrderLine? line, HashSet<string> seen)
     {
         if (line is null)
@@ -50,6 +54,6 @@ internal static class PlaceOrderValidation
             errors.Require(seen.Add(line.ProductId!), $"{path}.productId", "Each product stands in one line.");
         }
 
-        errors.Require(line.Quantity is >= 1 and <= QuantityMax, $"{path}.quantity", "A quantity is between 1 and 1000.");
+        RequireQuantity(errors, $"{path}.quantity", line.Quantity);
     }
 }

@@ -33,8 +33,13 @@ public sealed class A_wrong_member(ShopWithAnOrder given) : IClassFixture<ShopWi
 
     [Theory]
     [MemberData(nameof(Required))]
-    public Task is_named_when_it_is_missing(string command, string path) =>
-        Refused(command, path, Json.Remove(Command.Of(command).Body, path));
+    public async Task is_said_to_be_missing(string command, string path)
+    {
+        var answer = await Refused(command, path, Json.Remove(Command.Of(command).Body, path));
+
+        var messages = answer.Json.GetProperty("errors").GetProperty(path).EnumerateArray().Select(message => message.GetString());
+        Assert.Equal(["This member is required."], messages);
+    }
 
     [Theory]
     [MemberData(nameof(Nullable))]
