@@ -2,6 +2,7 @@ using Shop.Gateway.ApiDocument;
 using Shop.Gateway.Ejection;
 using Shop.Gateway.Forwarding;
 using Shop.Gateway.Headers;
+using Shop.Gateway.Management;
 using Shop.Gateway.Parts;
 using Shop.Gateway.Readiness;
 using Shop.Gateway.Routes;
@@ -19,6 +20,7 @@ public static class GatewaySetup
         builder.Services.AddParts();
         builder.Services.AddEjection();
         builder.Services.AddReadiness();
+        builder.Services.AddManagement();
         builder.Services.AddApiDocument();
         return builder;
     }
@@ -27,6 +29,7 @@ public static class GatewaySetup
     {
         app.UseMiddleware<EdgeHeaders>();
         app.UseMiddleware<CorrelationId>();
+        app.UseMiddleware<MetricsForOperators>();
         app.MapForwarding();
         app.MapApiDocument();
         return app;

@@ -17,6 +17,8 @@ public sealed class Refusing_a_request
     [InlineData("/orders/o-1/health/ready")]
     [InlineData("/analytics/metrics")]
     [InlineData("/analytics/openapi/v1.json")]
+    [InlineData("/metrics")]
+    [InlineData("/METRICS/")]
     [InlineData("/health")]
     [InlineData("/openapi/v2.json")]
     public async Task says_404_to_an_unknown_path(string path)
@@ -37,6 +39,8 @@ public sealed class Refusing_a_request
     [InlineData("OPTIONS", "/customers/c-1", "GET")]
     [InlineData("HEAD", "/analytics/sales", "GET")]
     [InlineData("POST", "/openapi/v1.json", "GET")]
+    [InlineData("POST", "/health/live", "GET, HEAD")]
+    [InlineData("DELETE", "/health/ready", "GET, HEAD")]
     public async Task says_405_to_a_wrong_method_and_names_the_right_ones(string method, string path, string allowed)
     {
         await using var shop = await ShopFixture.Start();

@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +16,8 @@ namespace Shop.Gateway.Tests.Fixture;
 [SuppressMessage("Reliability", "CA2000", Justification = "Disposed by DisposeAsync.")]
 public sealed class ShopFixture : IAsyncDisposable
 {
+    private const string ManagementPort = "Gateway:Management:Port";
+
     private WebApplication? _app;
 
     public FakePart Order { get; } = new("order");
@@ -25,6 +30,9 @@ public sealed class ShopFixture : IAsyncDisposable
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Where operators reach it, when it was started with <see cref="StartManaged"/>.</summary>
+    public Uri ManagementAddress { get; private set; } = new("http://127.0.0.1");
 
     public IServiceProvider Services => _app!.Services;
 
@@ -39,6 +47,9 @@ public sealed class ShopFixture : IAsyncDisposable
         await shop.StartGateway(clock, settings);
         return shop;
     }
+
+    /// <summary>With a second port, for operators.</summary>
+    public static Task<ShopFixture> StartManaged() => Start((ManagementPort, FreePort().ToString(CultureInfo.InvariantCulture)));
 
     public async ValueTask DisposeAsync()
     {
@@ -56,7 +67,7 @@ public sealed class ShopFixture : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Configuration.AddInMemoryCollection(Addresses());
         builder.Configuration.AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)));
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(["http://127.0.0.1:0", .. settings.Where(one => one.Key == ManagementPort).Select(one => $"http://127.0.0.1:{one.Value}")]);
         builder.AddServiceDefaults();
         builder.AddGateway();
         builder.Logging.ClearProviders().AddProvider(Log);
@@ -66,8 +77,16 @@ public sealed class ShopFixture : IAsyncDisposable
         _app.UseServiceDefaults();
         _app.MapGateway();
         await _app.StartAsync();
-        Address = new Uri(_app.Urls.Single());
+        Address = new Uri(_app.Urls.First());
+        ManagementAddress = new Uri(_app.Urls.Last());
         Client.BaseAddress = Address;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Dictionary<string, string?> Addresses() => new()

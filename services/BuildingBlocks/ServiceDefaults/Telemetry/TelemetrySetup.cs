@@ -5,11 +5,11 @@ using OpenTelemetry.Resources;
 
 namespace Shop.ServiceDefaults.Telemetry;
 
-internal static class TelemetrySetup
+public static class TelemetrySetup
 {
     public const string MetricsPath = "/metrics";
 
-    public static void AddShopTelemetry(this WebApplicationBuilder builder) => builder.Services
+    internal static void AddShopTelemetry(this WebApplicationBuilder builder) => builder.Services
         .AddOpenTelemetry()
         .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
         .WithMetrics(metrics => metrics
@@ -19,5 +19,5 @@ internal static class TelemetrySetup
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());
 
-    public static void MapShopTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint(MetricsPath);
+    internal static void MapShopTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint(MetricsPath);
 }
