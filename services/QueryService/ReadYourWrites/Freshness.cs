@@ -8,6 +8,10 @@ namespace Shop.QueryService.ReadYourWrites;
 /// <summary>Makes a GET that carries a token answer with a state that includes its command, or not at all.</summary>
 internal sealed class Freshness(CheckpointWatcher watcher)
 {
+    // The token may be of a log that was deleted since: whether its command is recorded is not known here.
+    private const string NotIncluded =
+        "What is shown here does not include the command of this Consistency-Token: not yet, or its log is gone.";
+
     private const string Malformed = "This header holds the Consistency-Token of an earlier answer.";
 
     /// <summary>
@@ -26,7 +30,7 @@ internal sealed class Freshness(CheckpointWatcher watcher)
 
         return parsed is null || parsed.Topic != readModel.Topic.Name || await watcher.WaitFor(TargetOf(parsed, readModel), cancellationToken)
             ? null
-            : ShopProblem.Unavailable("not-yet-visible", "The command of this Consistency-Token is recorded and not visible here yet.");
+            : ShopProblem.Unavailable("not-yet-visible", NotIncluded);
     }
 
     private static Target TargetOf(ConsistencyToken token, IReadModel readModel) =>
