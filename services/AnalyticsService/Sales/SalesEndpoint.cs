@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Shop.AnalyticsService.Requests;
 using Shop.Contracts;
 using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Requests;
@@ -23,13 +22,15 @@ internal static class SalesEndpoint
     internal static async Task<Results<Ok<SalesResponse>, ProblemHttpResult>> Handle(
         [Required, Description("E.g. 2026-01-08T09:30:00.000Z; the minute it lies in is included whole.")] string? from,
         [Required, Description("After from and at most 24 hours later; may lie in the future.")] string? to,
-        [Description(ConsistencyTokenRule.Description), FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
+        [FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
         SalesView view,
         CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var range = SalesRange.Parse(errors, from, to);
-        errors.RequireToken(consistencyToken);
+
+        // Checked and not waited for: the queue behind this view has no order to wait in.
+        errors.ParseReturned<ConsistencyToken>(ConsistencyToken.Header, consistencyToken, ConsistencyToken.TryParse);
         return errors.Problem is { } problem
             ? problem.ToResult()
             : TypedResults.Ok(new SalesResponse(await view.Read(range!, cancellationToken)));

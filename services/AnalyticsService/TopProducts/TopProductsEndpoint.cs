@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Shop.AnalyticsService.Requests;
 using Shop.Contracts;
 using Shop.ServiceDefaults.ApiDocument;
 using Shop.ServiceDefaults.Paging;
@@ -22,13 +21,15 @@ internal static class TopProductsEndpoint
 
     internal static async Task<Results<Ok<TopProductsResponse>, ProblemHttpResult>> Handle(
         [Description("1 to 100; 20 when absent.")] string? limit,
-        [Description(ConsistencyTokenRule.Description), FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
+        [FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
         TopProductsView view,
         CancellationToken cancellationToken)
     {
         var errors = new RequestErrors();
         var count = errors.ParseLimit(limit);
-        errors.RequireToken(consistencyToken);
+
+        // Checked and not waited for: the queue behind this view has no order to wait in.
+        errors.ParseReturned<ConsistencyToken>(ConsistencyToken.Header, consistencyToken, ConsistencyToken.TryParse);
         return errors.Problem is { } problem
             ? problem.ToResult()
             : TypedResults.Ok(new TopProductsResponse(await view.Read(count, cancellationToken)));

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Shop.Contracts;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain;
 using Shop.OrderService.Recording;
@@ -25,6 +27,7 @@ internal static class OrderAsOfEndpoint
         string orderId,
         string? version,
         string? at,
+        [FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
         HistoryReader history,
         HttpRequest request,
         HttpResponse response,
@@ -32,7 +35,9 @@ internal static class OrderAsOfEndpoint
     {
         var errors = new RequestErrors();
         errors.RequireId("orderId", orderId);
-        errors.CheckToken(request);
+
+        // The log itself answers, so whatever a token asks for is there.
+        errors.ParseReturned<ConsistencyToken>(ConsistencyToken.Header, consistencyToken, ConsistencyToken.TryParse);
         var moment = Moment.Parse(errors, version, at);
         if (errors.Problem is { } problem)
         {

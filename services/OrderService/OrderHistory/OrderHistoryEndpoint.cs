@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Shop.Contracts;
 using Shop.EventStore.Log;
 using Shop.OrderService.Answers;
 using Shop.OrderService.Domain;
@@ -26,8 +28,8 @@ internal static class OrderHistoryEndpoint
         string orderId,
         string? after,
         string? limit,
+        [FromHeader(Name = ConsistencyToken.Header)] string? consistencyToken,
         HistoryReader history,
-        HttpRequest request,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
@@ -36,7 +38,9 @@ internal static class OrderHistoryEndpoint
         errors.RequireId("orderId", orderId);
         var count = errors.ParseLimit(limit);
         var version = ParseVersion(errors, errors.ParseAfter(list, after));
-        errors.CheckToken(request);
+
+        // The log itself answers, so whatever a token asks for is there.
+        errors.ParseReturned<ConsistencyToken>(ConsistencyToken.Header, consistencyToken, ConsistencyToken.TryParse);
         if (errors.Problem is { } problem)
         {
             return problem.ToResult();

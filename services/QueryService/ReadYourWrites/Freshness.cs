@@ -12,8 +12,6 @@ internal sealed class Freshness(CheckpointWatcher watcher)
     private const string NotIncluded =
         "What is shown here does not include the command of this Consistency-Token: not yet, or its log is gone.";
 
-    private const string Malformed = "This header holds the Consistency-Token of an earlier answer.";
-
     /// <summary>
     /// The 400 for what <paramref name="errors"/> hold or a malformed token, else the 503 when the read model does not
     /// get there in time; null when the query may be answered.
@@ -21,8 +19,7 @@ internal sealed class Freshness(CheckpointWatcher watcher)
     public async Task<ShopProblem?> Refuse(
         RequestErrors errors, string? token, IReadModel readModel, CancellationToken cancellationToken)
     {
-        ConsistencyToken? parsed = null;
-        errors.Require(token is null || ConsistencyToken.TryParse(token, out parsed), ConsistencyToken.Header, Malformed);
+        var parsed = errors.ParseReturned<ConsistencyToken>(ConsistencyToken.Header, token, ConsistencyToken.TryParse);
         if (errors.Problem is { } problem)
         {
             return problem;
