@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -38,14 +40,15 @@ public static class OrderServiceSetup
 
     public static WebApplication MapOrderService(this WebApplication app)
     {
-        app.MapPlaceOrder();
-        app.MapChangeShippingAddress();
-        app.MapShipOrder();
-        app.MapCancelOrder();
-        app.MapOrderHistory();
-        app.MapOrderAsOf();
-        app.MapRegisterProduct();
-        app.MapChangePrice();
+        var routes = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, EventLogOutage>();
+        routes.MapPlaceOrder();
+        routes.MapChangeShippingAddress();
+        routes.MapShipOrder();
+        routes.MapCancelOrder();
+        routes.MapOrderHistory();
+        routes.MapOrderAsOf();
+        routes.MapRegisterProduct();
+        routes.MapChangePrice();
         app.MapOpenApi();
         return app;
     }

@@ -1,6 +1,5 @@
 using Shop.EventStore.Log;
 using Shop.OrderService.Domain.Products;
-using Shop.ServiceDefaults.Problems;
 
 namespace Shop.OrderService.Recording;
 
@@ -14,14 +13,7 @@ internal sealed class Catalogue(IEventLog log, ProductCodec codec)
     public async Task<IReadOnlyDictionary<string, Product.Registered>> Find(
         IEnumerable<string> productIds, CancellationToken cancellationToken)
     {
-        try
-        {
-            var last = await log.ReadLast([.. productIds.Select(ProductCodec.StreamOf)], cancellationToken);
-            return last.Values.Select(codec.Decode).Select(@event => @event.Product).ToDictionary(product => product.ProductId);
-        }
-        catch (EventStoreUnavailableException exception)
-        {
-            throw new DependencyDownException("The event log", "event-log-down", exception);
-        }
+        var last = await log.ReadLast([.. productIds.Select(ProductCodec.StreamOf)], cancellationToken);
+        return last.Values.Select(codec.Decode).Select(@event => @event.Product).ToDictionary(product => product.ProductId);
     }
 }

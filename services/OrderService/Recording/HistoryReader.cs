@@ -1,7 +1,6 @@
 using Shop.EventStore.Hydration;
 using Shop.EventStore.Log;
 using Shop.OrderService.Domain.Orders;
-using Shop.ServiceDefaults.Problems;
 
 namespace Shop.OrderService.Recording;
 
@@ -9,28 +8,16 @@ namespace Shop.OrderService.Recording;
 internal sealed class HistoryReader(IStreamReader log, Hydrator<Order> hydrator)
 {
     public Task<IReadOnlyList<StoredEvent>> Read(StreamRange range, CancellationToken cancellationToken) =>
-        Guard(log.ReadStream(range, cancellationToken));
+        log.ReadStream(range, cancellationToken);
 
     public async Task<bool> Exists(string orderId, CancellationToken cancellationToken) =>
         (await Read(new StreamRange(OrderCodec.StreamOf(orderId), Limit: 1), cancellationToken)).Count > 0;
 
     /// <summary>The order at that version; version 0 when it was not there.</summary>
     public Task<Hydrated<Order>> AsOf(string orderId, long version, CancellationToken cancellationToken) =>
-        Guard(hydrator.AsOf(OrderCodec.StreamOf(orderId), version, cancellationToken));
+        hydrator.AsOf(OrderCodec.StreamOf(orderId), version, cancellationToken);
 
     /// <summary>The order at that time; version 0 when it was not there yet.</summary>
     public Task<Hydrated<Order>> AsOf(string orderId, DateTimeOffset time, CancellationToken cancellationToken) =>
-        Guard(hydrator.AsOf(OrderCodec.StreamOf(orderId), time, cancellationToken));
-
-    private static async Task<T> Guard<T>(Task<T> read)
-    {
-        try
-        {
-            return await read;
-        }
-        catch (EventStoreUnavailableException exception)
-        {
-            throw new DependencyDownException("The event log", "event-log-down", exception);
-        }
-    }
+        hydrator.AsOf(OrderCodec.StreamOf(orderId), time, cancellationToken);
 }

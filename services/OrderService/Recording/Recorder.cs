@@ -57,7 +57,7 @@ internal sealed class Recorder<TState, TEvent>(
 
     /// <summary>The first request's answer, when the key was used before.</summary>
     public async Task<Outcome<TState>?> Repeat(IdempotencyKey claim, CancellationToken cancellationToken) =>
-        await Guard(log.FindIdempotencyRecord(claim.Scope, claim.Key, cancellationToken)) is { } record
+        await log.FindIdempotencyRecord(claim.Scope, claim.Key, cancellationToken) is { } record
             ? await Repeat(claim, record, cancellationToken)
             : null;
 
@@ -68,7 +68,7 @@ internal sealed class Recorder<TState, TEvent>(
         IfMatch ifMatch,
         CancellationToken cancellationToken)
     {
-        var current = await Guard(hydrator.Latest(stream, cancellationToken));
+        var current = await hydrator.Latest(stream, cancellationToken);
         var at = TimeOfRecording.After(current.RecordedAt, clock);
         switch (decide(current.State, at))
         {
@@ -96,7 +96,7 @@ internal sealed class Recorder<TState, TEvent>(
         var recording = codec.Encode(@event, Guid.CreateVersion7(at), metadata.Current(claim?.Key));
         var request = new AppendRequest(
             stream, current.Version, recording.Topic.PartitionOf(recording.Key), recording.Key, [recording.Event], at, claim);
-        switch (await GuardAppend(log.Append(request, cancellationToken)))
+        switch (await Append(request, cancellationToken))
         {
             case AppendResult.Appended appended:
                 signal.Notify(request.Partition);
@@ -127,7 +127,7 @@ internal sealed class Recorder<TState, TEvent>(
 
     private async Task<Outcome<TState>> Repeat(IdempotencyKey claim, IdempotencyRecord record, CancellationToken cancellationToken) =>
         record.Hash == claim.Hash
-            ? new Outcome<TState>.Success(await Guard(hydrator.AsOf(record.Stream, record.Version, cancellationToken)), Changed: true)
+            ? new Outcome<TState>.Success(await hydrator.AsOf(record.Stream, record.Version, cancellationToken), Changed: true)
             : new Outcome<TState>.Refused(Reason.KeyUsedForAnother);
 
     private static StoredEvent Stored(AppendRequest request, NewEvent @event, AppendResult.Appended appended) => new(
@@ -136,29 +136,15 @@ internal sealed class Recorder<TState, TEvent>(
 
     private static bool IsMissing(Rejection why) => why.Reason is Reason.OrderNotFound or Reason.ProductNotFound;
 
-    private static async Task<T> Guard<T>(Task<T> read)
+    private async Task<AppendResult> Append(AppendRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await read;
+            return await log.Append(request, cancellationToken);
         }
-        catch (EventStoreUnavailableException exception)
+        catch (EventStoreUnavailableException exception) when (!exception.NothingWritten)
         {
-            throw new DependencyDownException("The event log", "event-log-down", exception);
-        }
-    }
-
-    private static async Task<AppendResult> GuardAppend(Task<AppendResult> append)
-    {
-        try
-        {
-            return await append;
-        }
-        catch (EventStoreUnavailableException exception)
-        {
-            throw exception.NothingWritten
-                ? new DependencyDownException("The event log", "event-log-down", exception)
-                : new OutcomeUnknownException(exception);
+            throw new OutcomeUnknownException(exception);
         }
     }
 }
