@@ -43,6 +43,18 @@ public sealed class The_analytics_service : IDisposable
     }
 
     [Fact]
+    public async Task puts_a_message_that_lacks_a_member_into_the_error_queue_and_makes_no_fact_of_it()
+    {
+        await using var host = await Start();
+        await host.Publish(1, Samples.Placed(order: 1) with { Total = null! });
+        await host.Publish(2, Samples.Placed(order: 2));
+        await Eventually.Holds(() => host.Errors.Events.Count == 1 && _facts.All.Count == 1);
+
+        Assert.Equal([Samples.Id(1)], host.Errors.Events);
+        Assert.Equal(Samples.Id(2), _facts.All[0].EventId);
+    }
+
+    [Fact]
     public async Task builds_the_views_from_the_facts_at_its_start()
     {
         await _facts.InsertIfAbsent(Samples.Fact(1, Samples.Placed()), TestContext.Current.CancellationToken);

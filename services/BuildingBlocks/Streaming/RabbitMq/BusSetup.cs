@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,7 +32,7 @@ public static class BusSetup
     }
 
     /// <summary>MassTransit's own converters stay: its envelope needs them.</summary>
-    private static System.Text.Json.JsonSerializerOptions AsContracts(System.Text.Json.JsonSerializerOptions options)
+    private static JsonSerializerOptions AsContracts(JsonSerializerOptions options)
     {
         foreach (var converter in EventJson.Options.Converters)
         {
@@ -38,6 +40,17 @@ public static class BusSetup
         }
 
         options.DefaultIgnoreCondition = EventJson.Options.DefaultIgnoreCondition;
+        options.RespectNullableAnnotations = EventJson.Options.RespectNullableAnnotations;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RequireMembers);
         return options;
+    }
+
+    // Of the contracts' records; what MassTransit's own types need is its own business.
+    private static void RequireMembers(JsonTypeInfo type)
+    {
+        if (type.Type.Assembly == typeof(EventJson).Assembly)
+        {
+            EventJson.RequireMembers(type);
+        }
     }
 }
