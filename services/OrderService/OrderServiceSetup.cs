@@ -13,6 +13,7 @@ using Shop.OrderService.ChangePrice;
 using Shop.OrderService.ChangeShippingAddress;
 using Shop.OrderService.Domain.Orders;
 using Shop.OrderService.Domain.Products;
+using Shop.OrderService.IdempotencyRetention;
 using Shop.OrderService.OrderAsOf;
 using Shop.OrderService.OrderHistory;
 using Shop.OrderService.PlaceOrder;
@@ -33,6 +34,7 @@ public static class OrderServiceSetup
         builder.Services.AddOptionsWithValidateOnStart<KafkaPublisherOptions>().BindConfiguration("Kafka").ValidateDataAnnotations();
         builder.Services.AddOptionsWithValidateOnStart<RelayOptions>().BindConfiguration("Relay").ValidateDataAnnotations();
         builder.Services.AddRecording(stores);
+        builder.Services.AddIdempotencyRetention(stores);
         builder.Services.AddBus(transport, _ => { });
         builder.Services.AddRelays(stores);
         return builder;
@@ -70,6 +72,13 @@ public static class OrderServiceSetup
         services.AddSingleton<Catalogue>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<OrderPlacer>();
+    }
+
+    private static void AddIdempotencyRetention(this IServiceCollection services, OrderStores stores)
+    {
+        services.AddOptionsWithValidateOnStart<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations();
+        services.AddSingleton(stores.Records);
+        services.AddHostedService<IdempotencyPurge>();
     }
 
     private static void AddRelays(this IServiceCollection services, OrderStores stores)

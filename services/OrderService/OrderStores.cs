@@ -5,7 +5,7 @@ using Shop.EventStore.Relay;
 namespace Shop.OrderService;
 
 /// <summary>The store adapters that a host gives to OrderService.</summary>
-public sealed record OrderStores(IEventLog Log, ISnapshots Snapshots, IRelayCursors Cursors)
+public sealed record OrderStores(IEventLog Log, IIdempotencyRecords Records, ISnapshots Snapshots, IRelayCursors Cursors)
 {
     /// <summary>Puts back-pressure before a Kafka that can hold only so much; a real one takes everything.</summary>
     public Func<IEventSink, IEventSink> Gate { get; init; } = sink => sink;

@@ -29,6 +29,7 @@ internal static class OrdersSchema
             version     integer not null,
             recorded_at integer not null,
             primary key (scope, key)) without rowid;
+        create index if not exists idempotency_records_age on idempotency_records (recorded_at);
         create table if not exists snapshots (
             stream      text    not null,
             schema      integer not null,

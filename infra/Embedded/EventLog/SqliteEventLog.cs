@@ -5,7 +5,7 @@ using Shop.EventStore.Log;
 namespace Shop.Embedded.EventLog;
 
 /// <summary>The event log in one SQLite file.</summary>
-internal sealed class SqliteEventLog(SqliteFile file) : IEventLog
+internal sealed class SqliteEventLog(SqliteFile file) : IEventLog, IIdempotencyRecords
 {
     public static SqliteFile OpenFile(string path) => SqliteFile.Open(
         path,
@@ -58,6 +58,16 @@ internal sealed class SqliteEventLog(SqliteFile file) : IEventLog
 
     public Task<IdempotencyRecord?> FindIdempotencyRecord(string scope, string key, CancellationToken cancellationToken) =>
         file.ReadOrReport(session => SqliteAppend.FindRecord(session, scope, key));
+
+    public Task<int> Purge(DateTimeOffset recordedBefore, int limit, CancellationToken cancellationToken) => file.Write(
+        session => session.Execute(
+            """
+            delete from idempotency_records where (scope, key) in (
+                select scope, key from idempotency_records where recorded_at < $before order by recorded_at limit $limit)
+            """,
+            ("$before", recordedBefore.ToUnixTimeMilliseconds()),
+            ("$limit", limit)),
+        cancellationToken);
 
     private Task<IReadOnlyList<StoredEvent>> Read(string sql, params (string Name, object? Value)[] parameters) =>
         file.ReadOrReport<IReadOnlyList<StoredEvent>>(session => session.Query(sql, EventRow.Read, parameters));

@@ -29,7 +29,7 @@ internal sealed class PartFactory(Stores stores, Servers servers, TimeProvider c
             ["Relay:Partitions"] = Topic.Orders.Partitions.ToString(CultureInfo.InvariantCulture),
         },
         builder => builder.AddOrderService(
-            new OrderStores(stores.Log, stores.Snapshots, stores.Cursors)
+            new OrderStores(stores.Log, stores.Log, stores.Snapshots, stores.Cursors)
             {
                 Gate = sink => new MockLogGate(sink, servers.Kafka.BootstrapServers, [ConsumerGroup], clock),
             },

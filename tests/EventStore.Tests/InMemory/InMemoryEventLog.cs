@@ -9,7 +9,7 @@ namespace Shop.EventStore.Tests.InMemory;
 /// another order than they began, and positions follow neither.
 /// </summary>
 /// <param name="turns">When each open transaction takes its next step; none: at once.</param>
-internal sealed class InMemoryEventLog(InMemoryTables tables, ShuffledTurns? turns = null) : IEventLog
+internal sealed class InMemoryEventLog(InMemoryTables tables, ShuffledTurns? turns = null) : IEventLog, IIdempotencyRecords
 {
     private readonly RowLocks _locks = new();
 
@@ -54,6 +54,9 @@ internal sealed class InMemoryEventLog(InMemoryTables tables, ShuffledTurns? tur
 
     public Task<IdempotencyRecord?> FindIdempotencyRecord(string scope, string key, CancellationToken cancellationToken) =>
         Task.FromResult(tables.Record(scope, key));
+
+    public Task<int> Purge(DateTimeOffset recordedBefore, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(tables.Purge(recordedBefore, limit));
 
     private async Task<AppendResult> Run(InMemoryTransaction transaction, AppendRequest request, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class InMemoryTables
     private readonly Lock _lock = new();
     private readonly SortedSet<ulong> _open = [];
     private readonly Dictionary<string, List<StoredEvent>> _streams = [];
-    private readonly Dictionary<(string Scope, string Key), IdempotencyRecord> _records = [];
+    private readonly Dictionary<(string Scope, string Key), (IdempotencyRecord Record, DateTimeOffset RecordedAt)> _records = [];
     private readonly List<StoredEvent> _events = [];
     private ulong _lastTransaction;
     private long _lastPosition;
@@ -54,7 +54,8 @@ internal sealed class InMemoryTables
             StreamOf(rows[0].Stream).AddRange(rows);
             if (claim is not null)
             {
-                _records.Add((claim.Scope, claim.Key), new IdempotencyRecord(claim.Hash, rows[^1].Stream, rows[^1].Version));
+                var record = new IdempotencyRecord(claim.Hash, rows[^1].Stream, rows[^1].Version);
+                _records.Add((claim.Scope, claim.Key), (record, rows[^1].RecordedAt));
             }
         }
     }
@@ -79,7 +80,19 @@ internal sealed class InMemoryTables
     {
         lock (_lock)
         {
-            return _records.GetValueOrDefault((scope, key));
+            return _records.GetValueOrDefault((scope, key)).Record;
+        }
+    }
+
+    public int Purge(DateTimeOffset recordedBefore, int limit)
+    {
+        lock (_lock)
+        {
+            return _records.Where(record => record.Value.RecordedAt < recordedBefore)
+                .OrderBy(record => record.Value.RecordedAt)
+                .Take(limit)
+                .ToList()
+                .Count(record => _records.Remove(record.Key));
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class LogFile : IDisposable
     {
         Orders = SqliteEventLog.OpenFile(OrdersPath);
         _cursors = SqliteRelayCursors.OpenFile(_folder.File("cursors.db"));
-        Stores = new OrderStores(new SqliteEventLog(Orders), new SqliteSnapshots(Orders), new SqliteRelayCursors(_cursors, clock));
+        var log = new SqliteEventLog(Orders);
+        Stores = new OrderStores(log, log, new SqliteSnapshots(Orders), new SqliteRelayCursors(_cursors, clock));
     }
 
     public OrderStores Stores { get; }
