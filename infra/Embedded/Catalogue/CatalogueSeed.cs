@@ -1,3 +1,5 @@
+using Shop.EventStore.Log;
+
 namespace Shop.Embedded.Catalogue;
 
 /// <summary>A dozen products, so that the first order can be placed at once. Entered through the API, as anyone would.</summary>
@@ -19,22 +21,21 @@ internal static class CatalogueSeed
         ("beans-decaf", "Decaf, 250 g", 990),
     ];
 
-    /// <summary>Only into a folder that has none yet: a price that was changed since stays changed.</summary>
-    public static async Task Enter(Uri orderService, string markerFile, CancellationToken cancellationToken)
+    /// <summary>
+    /// Those that the log does not have: a price that was changed since stays changed, and what a crash cut off is completed.
+    /// </summary>
+    public static async Task Enter(Uri orderService, IEventLog log, CancellationToken cancellationToken)
     {
-        if (File.Exists(markerFile))
-        {
-            return;
-        }
-
+        var known = await log.ReadLast([.. Products.Select(product => StreamOf(product.Id))], cancellationToken);
         using var client = new HttpClient { BaseAddress = orderService };
-        foreach (var (id, name, cents) in Products)
+        foreach (var (id, name, cents) in Products.Where(product => !known.ContainsKey(StreamOf(product.Id))))
         {
             var body = new { name, price = new { amount = cents, currency = "EUR" } };
             using var answer = await client.PutAsJsonAsync(new Uri($"/products/{id}", UriKind.Relative), body, cancellationToken);
             answer.EnsureSuccessStatusCode();
         }
-
-        await File.WriteAllTextAsync(markerFile, "The first products were entered.\n", cancellationToken);
     }
+
+    // As OrderService names it in the log.
+    private static string StreamOf(string productId) => $"product-{productId}";
 }

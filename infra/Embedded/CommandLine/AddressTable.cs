@@ -4,7 +4,7 @@ namespace Shop.Embedded.CommandLine;
 
 internal static class AddressTable
 {
-    public static void Print(TextWriter output, EmbeddedShop shop, TimeSpan startTime)
+    public static void Print(TextWriter output, EmbeddedShop shop, string age)
     {
         output.WriteLine();
         foreach (var (what, where, why) in Rows(shop))
@@ -13,15 +13,17 @@ internal static class AddressTable
         }
 
         output.WriteLine();
-        output.WriteLine($"Ready after {startTime.TotalSeconds:0.0} s. Press Ctrl+C to stop.");
+        output.WriteLine($"Look around:  curl {Address(shop)}/products");
+        output.WriteLine($"Try requests: {Address(shop)}/docs in a browser; README.md follows one order through the shop");
+        output.WriteLine();
+        output.WriteLine($"Ready after {age}. Press Ctrl+C to stop.");
         output.Flush();
     }
 
     private static IEnumerable<(string What, string Where, string Why)> Rows(EmbeddedShop shop)
     {
-        var gateway = shop.Gateway.ToString().TrimEnd('/');
-        yield return ("gateway", gateway, "the API; everything goes through it");
-        yield return ("docs", $"{gateway}/docs", "every request, to read and to try");
+        yield return ("gateway", Address(shop), "the API; everything goes through it");
+        yield return ("docs", $"{Address(shop)}/docs", "every request, to read and to try");
         foreach (var part in shop.Parts)
         {
             yield return (part.Name, part.Address.ToString().TrimEnd('/'), "/health/ready, /metrics");
@@ -32,4 +34,6 @@ internal static class AddressTable
         yield return ("mail", shop.MailFolder, "one .eml file a mail");
         yield return ("data", shop.DataPath, "SQLite files; delete with --fresh");
     }
+
+    private static string Address(EmbeddedShop shop) => shop.Gateway.ToString().TrimEnd('/');
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Shop.Embedded.Demo;
 using Shop.Embedded.Hosting;
 
@@ -6,22 +7,36 @@ namespace Shop.Embedded.CommandLine;
 /// <summary>Plays the demo against a shop of its own, which leaves nothing behind.</summary>
 internal static class DemoMode
 {
+    // As a shell reports a process that the signal ended.
+    private const int InterruptedExitCode = 130;
+    private const int TerminatedExitCode = 143;
+
     public static async Task<int> Run()
     {
+        using var stop = new StopSignal();
         var folder = Directory.CreateTempSubdirectory("shop-demo-");
         try
         {
-            var clock = TimeProvider.System;
-            var started = clock.GetTimestamp();
-            await using var shop = await EmbeddedShop.Start(new EmbeddedOptions(0, folder.FullName, Fresh: false), clock);
-            await Console.Out.WriteLineAsync($"The shop is ready at {shop.Gateway} after {clock.GetElapsedTime(started).TotalSeconds:0.0} s.");
-            var targets = new DemoTargets(
-                shop.Gateway, shop.KafkaBootstrapServers, shop.Servers.Transport, new MailFolderSource(shop.MailFolder));
-            return await ShopDemo.Play(targets, Console.Out, clock) ? 0 : 1;
+            await Console.Out.WriteLineAsync($"Starting a shop for the demo, data in {folder.FullName} until its end.");
+            return await Play(folder.FullName, stop.Token) ? 0 : 1;
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            await Console.Out.WriteLineAsync("\nThe demo was stopped before its end.");
+            return await stop.Stopped == PosixSignal.SIGINT ? InterruptedExitCode : TerminatedExitCode;
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static async Task<bool> Play(string folder, CancellationToken cancellationToken)
+    {
+        var clock = TimeProvider.System;
+        await using var shop = await EmbeddedShop.Start(new EmbeddedOptions(0, folder, Fresh: false), clock);
+        await Console.Out.WriteLineAsync($"The shop is ready at {shop.Gateway} after {ProcessAge.Text(clock)}.");
+        var targets = new DemoTargets(shop.Gateway, shop.KafkaBootstrapServers, shop.Transport, new MailFolderSource(shop.MailFolder));
+        return await ShopDemo.Play(targets, Console.Out, clock, cancellationToken);
     }
 }

@@ -2,10 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Shop.Embedded.CommandLine;
 
-/// <summary>SIGINT or SIGTERM, once; the process ends by returning from Main, not by being torn down.</summary>
+/// <summary>
+/// SIGINT or SIGTERM, once; the process ends by returning from Main, not by being torn down. Who signals again does not want to
+/// wait: the second one ends the process at once.
+/// </summary>
 internal sealed class StopSignal : IDisposable
 {
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource<PosixSignal> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration[] _registrations;
 
     public StopSignal() => _registrations =
@@ -14,7 +18,9 @@ internal sealed class StopSignal : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
     ];
 
-    public Task Stopped => _stopped.Task;
+    public Task<PosixSignal> Stopped => _stopped.Task;
+
+    public CancellationToken Token => _stopping.Token;
 
     public void Dispose()
     {
@@ -22,11 +28,16 @@ internal sealed class StopSignal : IDisposable
         {
             registration.Dispose();
         }
+
+        _stopping.Dispose();
     }
 
     private void Stop(PosixSignalContext context)
     {
-        context.Cancel = true;
-        _stopped.TrySetResult();
+        context.Cancel = _stopped.TrySetResult(context.Signal);
+        if (context.Cancel)
+        {
+            _stopping.Cancel();
+        }
     }
 }

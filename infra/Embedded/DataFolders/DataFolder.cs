@@ -37,14 +37,30 @@ internal sealed class DataFolder : IDisposable
                 folder.DeleteContents();
             }
 
-            System.IO.File.WriteAllText(folder.File(MarkerName), "This folder holds the data of one embedded shop.\n");
-            Directory.CreateDirectory(folder.MailFolder);
             return folder;
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             throw new StartException($"The data folder {full} cannot be used: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Makes the folder the shop's. Not before its files were judged: from now on <c>--fresh</c> deletes them.</summary>
+    /// <exception cref="StartException">Nothing can be written to it, or to its mail folder.</exception>
+    public void Claim()
+    {
+        try
+        {
+            var probe = System.IO.Path.Combine(Directory.CreateDirectory(MailFolder).FullName, "shop.tmp");
+            System.IO.File.WriteAllText(probe, "");
+            System.IO.File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new StartException($"The mail folder {MailFolder} cannot be written to: {exception.Message}", exception);
+        }
+
+        System.IO.File.WriteAllText(File(MarkerName), "This folder holds the data of one embedded shop.\n");
     }
 
     public void Dispose() => _lock.Dispose();
@@ -74,10 +90,10 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Only what the shop itself makes: a folder may hold other things too.</summary>
     private void DeleteContents()
     {
+        string[] patterns = ["*.db", "*.db-wal", "*.db-shm", "*.db.new*", CleanStop.FileName];
         string[] ours =
         [
-            .. Directory.EnumerateFiles(Path, "*.db"), .. Directory.EnumerateFiles(Path, "*.db-wal"), .. Directory.EnumerateFiles(Path, "*.db-shm"),
-            File("catalogue.entered"),
+            .. patterns.SelectMany(pattern => Directory.EnumerateFiles(Path, pattern)),
             .. Directory.Exists(MailFolder) ? Directory.EnumerateFiles(MailFolder, "*.eml") : [],
         ];
         foreach (var file in ours)

@@ -23,6 +23,19 @@ internal sealed class Checklist(TextWriter output)
         output.WriteLine(holds ? $"  ok {what}" : $"  FAILED {what}{(actual is null ? "" : $" (got: {actual})")}");
     }
 
+    /// <summary>For what all further steps need.</summary>
+    /// <exception cref="DemoOverException">It is not there; that is a failed check.</exception>
+    public T Require<T>(string what, T? value, Answer actual)
+        where T : struct
+    {
+        if (value is null)
+        {
+            Check(what, holds: false, actual);
+        }
+
+        return value ?? throw new DemoOverException(what);
+    }
+
     public void Hop(string hop, string detail, TimeSpan sinceCommand)
     {
         var time = sinceCommand.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);

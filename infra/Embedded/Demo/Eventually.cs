@@ -1,7 +1,7 @@
 namespace Shop.Embedded.Demo;
 
 /// <summary>Asks again until the answer is there, or the time is up.</summary>
-internal sealed class Eventually(TimeProvider clock)
+internal sealed class Eventually(TimeProvider clock, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(10);
@@ -18,7 +18,7 @@ internal sealed class Eventually(TimeProvider clock)
                 return answer;
             }
 
-            await Task.Delay(Interval, clock);
+            await Task.Delay(Interval, clock, cancellationToken);
         }
 
         return null;

@@ -13,7 +13,7 @@ internal static class JourneyAct
         var key = $"first-{run.Suffix}";
         var sent = run.Clock.GetTimestamp();
         var answer = await run.Client.Post("/orders", body, ("Idempotency-Key", key));
-        var orderId = Guid.Parse(answer.Body!["orderId"]!.GetValue<string>());
+        var orderId = run.Checks.Require("the answer names the order", answer.OrderId, answer);
         run.Checks.Hop("command", $"POST /orders answered {answer.Code}, order {orderId}", run.Clock.GetElapsedTime(sent));
 
         var hops = await Watch(run, orderId, sent);
@@ -48,7 +48,7 @@ internal static class JourneyAct
     private static async Task<string?> Event(DemoRun run, Guid orderId)
     {
         var history = await run.Client.Get($"/orders/{orderId}/events");
-        return history.Code == 200 ? $"{history.Body!["items"]![0]!["type"]} as version 1 of order-{orderId}" : null;
+        return history.Items is [var first, ..] ? $"{first!["type"]} as version 1 of order-{orderId}" : null;
     }
 
     private static async Task<string?> Mail(DemoRun run, Guid orderId) =>
@@ -63,7 +63,7 @@ internal static class JourneyAct
     private static async Task CheckAnswer(DemoRun run, Answer answer, object body, string key)
     {
         run.Checks.Check("a new order is 201 with Location, ETag and token", answer is { Code: 201, Location: not null, ETag: "\"1\"", Token: not null });
-        run.Checks.Check("its total is that of the catalogue", answer.Body!["total"]!["amount"]!.GetValue<long>() == (3 * 1_250) + (2 * 990), answer);
+        run.Checks.Check("its total is that of the catalogue", answer.Number("total", "amount") == (3 * 1_250) + (2 * 990), answer);
         var repeat = await run.Client.Post("/orders", body, ("Idempotency-Key", key));
         run.Checks.Check(
             "the same Idempotency-Key gets the first answer again",

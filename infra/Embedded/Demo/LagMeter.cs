@@ -6,7 +6,7 @@ namespace Shop.Embedded.Demo;
 /// The consistency lag: from a command's answer until its document can be read without a token. Orders arrive at a
 /// fixed rate whether or not earlier ones are done, so a slow answer hides no later one.
 /// </summary>
-internal sealed class LagMeter(ShopClient client, string productId, TimeProvider clock)
+internal sealed class LagMeter(ShopClient client, string productId, TimeProvider clock, CancellationToken cancellationToken)
 {
     public const int Unmeasured = 200;
     public const int Measured = 200;
@@ -20,7 +20,7 @@ internal sealed class LagMeter(ShopClient client, string productId, TimeProvider
         var lags = new List<Task<double>>();
         for (var number = 0; number < Unmeasured + Measured; number++)
         {
-            await timer.WaitForNextTickAsync();
+            await timer.WaitForNextTickAsync(cancellationToken);
             lags.Add(MeasureOne(number));
         }
 
@@ -43,19 +43,19 @@ internal sealed class LagMeter(ShopClient client, string productId, TimeProvider
             lines = new[] { new { productId, quantity = 1 } },
         });
         var answered = clock.GetTimestamp();
-        if (placed.Code != 201)
+        if (placed is not { Code: 201, Location: { } location })
         {
             return double.PositiveInfinity;
         }
 
         while (clock.GetElapsedTime(answered) < TimeMax)
         {
-            if ((await client.Get(placed.Location!)).Code == 200)
+            if ((await client.Get(location)).Code == 200)
             {
                 return clock.GetElapsedTime(answered).TotalMilliseconds;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(1), clock);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), clock, cancellationToken);
         }
 
         return double.PositiveInfinity;

@@ -20,7 +20,7 @@ internal static class RefusalsAct
             await run.Client.Put($"/products/{run.Mug}/price", new { price = new { amount = 1, currency = "USD" } }));
         var invalid = await run.Client.Post("/orders", DemoRun.Order(run.Customer, (run.Mug, 0)));
         Expect(run, "a quantity of 0", 400, "invalid-request", invalid);
-        run.Checks.Check("and it names the member", invalid.Body?["errors"]?["lines[0].quantity"] is not null, invalid);
+        run.Checks.Check("and it names the member", invalid.At("errors", "lines[0].quantity") is not null, invalid);
         Expect(run, "an unknown order", 404, "order-not-found", await run.Client.Get("/orders/no-such-order"));
         Expect(run, "a token that nobody issued", 400, "invalid-request", await run.Client.Get($"/orders/{shipped}", "made-up"));
         Expect(run, "a wrong method", 405, "method-not-allowed", await run.Client.Delete($"/customers/{run.Customer}"));

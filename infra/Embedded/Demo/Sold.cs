@@ -7,7 +7,6 @@ internal static class Sold
     public static async Task<long> Of(DemoRun run, string productId)
     {
         var top = await run.Client.Get("/analytics/top-products?limit=100");
-        return top.Body?["items"]?.AsArray()
-            .FirstOrDefault(item => item!["productId"]!.GetValue<string>() == productId)?["quantity"]!.GetValue<long>() ?? 0;
+        return top.Items?.FirstOrDefault(item => (string?)item!["productId"] == productId)?["quantity"]?.GetValue<long>() ?? 0;
     }
 }

@@ -7,7 +7,7 @@ namespace Shop.Embedded.EventLog;
 /// <summary>Cursors and leases in a file of their own: the log's writer never waits for them.</summary>
 internal sealed class SqliteRelayCursors(SqliteFile file, TimeProvider clock) : IRelayCursors
 {
-    private const string Schema = """
+    public const string Schema = """
         create table if not exists relay_leases (
             sink       text    not null,
             shard      integer not null,

@@ -10,7 +10,7 @@ namespace Shop.Embedded.Facts;
 /// <summary>Facts as JSON documents by event id, in the order of their arrival.</summary>
 internal sealed class SqliteFactStore(string path) : IFactStore, IDisposable
 {
-    private const string Schema = """
+    public const string Schema = """
         create table if not exists facts (
             position integer primary key autoincrement,
             event_id text not null unique,

@@ -1,6 +1,8 @@
 using Shop.Embedded.Catalogue;
 using Shop.Embedded.CommandLine;
 using Shop.Embedded.DataFolders;
+using Shop.Embedded.RabbitMq;
+using Shop.Streaming.RabbitMq;
 
 namespace Shop.Embedded.Hosting;
 
@@ -10,8 +12,8 @@ namespace Shop.Embedded.Hosting;
 /// </summary>
 internal sealed class EmbeddedShop : IAsyncDisposable
 {
-    // Long enough for what runs to end, short enough for all stages together to stay below ten seconds.
-    private static readonly TimeSpan StageTimeMax = TimeSpan.FromSeconds(3);
+    // Long enough for what runs to end, short enough for all three stages together to stay well below ten seconds.
+    private static readonly TimeSpan StageTimeMax = TimeSpan.FromSeconds(2);
 
     private readonly DisposalStack _running = new();
     private readonly DataFolder _folder;
@@ -23,11 +25,15 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         _clock = clock;
         Stores = stores;
         Servers = servers;
+        Transport = new InMemoryBroker(stores.QueueProgress).Transport;
     }
 
     public Stores Stores { get; }
 
     public Servers Servers { get; }
+
+    /// <summary>How any bus of this process reaches RabbitMQ.</summary>
+    public BrokerTransport Transport { get; }
 
     /// <summary>All but the gateway.</summary>
     public IReadOnlyList<Part> Parts { get; private set; } = [];
@@ -51,9 +57,9 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         try
         {
             var folder = opening.Add(DataFolder.Open(options.DataFolder, options.Fresh));
+            var servers = opening.Add(new Starting<Servers>(Task.Run(Servers.Start)));
             var stores = opening.Add(await Stores.Open(folder, clock));
-            var servers = opening.Add(await Servers.Start(stores.QueueProgress));
-            var shop = new EmbeddedShop(folder, stores, servers, clock);
+            var shop = new EmbeddedShop(folder, stores, await servers.Started, clock);
             opening.Add(shop._running);
             await shop.StartParts(options.Port);
             shop._running.Adopt(opening);
@@ -66,12 +72,12 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         }
     }
 
-    /// <summary>In order: no new requests, no new commands, no new messages; then the servers and the files.</summary>
+    /// <summary>In order: no new requests, no new commands, no new messages; then the files and the servers.</summary>
     public async ValueTask DisposeAsync() => await _running.DisposeAsync();
 
     private async Task StartParts(int port)
     {
-        var parts = new PartFactory(Stores, Servers, _clock);
+        var parts = new PartFactory(Stores, Servers, Transport, _clock);
 
         // Consumers first: a queue that is not bound yet would miss what the relay publishes.
         Part[] consumers = [parts.Projector(), parts.Query("query-1"), parts.Query("query-2"), parts.Email(), parts.Analytics()];
@@ -80,12 +86,12 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         var orders = parts.Orders();
         await StartAll(orders);
         Parts = [orders, .. consumers];
+        await CatalogueSeed.Enter(orders.Address, Stores.Log, CancellationToken.None);
 
         var gateway = PartFactory.Gateway(port, Parts);
         await StartAll(gateway);
         Gateway = gateway.Address;
         await Readiness.Wait(Gateway, _clock);
-        await CatalogueSeed.Enter(orders.Address, _folder.File("catalogue.entered"), CancellationToken.None);
     }
 
     private async Task StartAll(params Part[] parts)

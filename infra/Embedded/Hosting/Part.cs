@@ -20,6 +20,8 @@ internal sealed class Part : IAsyncDisposable
     public Uri Address => new(
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
+    public ILogger Log => _app.Logger;
+
     /// <param name="settings">The service's configuration; the process's environment is not read.</param>
     public static Part Create(
         string name,

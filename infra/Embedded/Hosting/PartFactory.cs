@@ -8,11 +8,12 @@ using Shop.Gateway;
 using Shop.Gateway.Routes;
 using Shop.OrderService;
 using Shop.QueryService;
+using Shop.Streaming.RabbitMq;
 
 namespace Shop.Embedded.Hosting;
 
 /// <summary>Each service with the addresses and adapters that the embedded mode gives it.</summary>
-internal sealed class PartFactory(Stores stores, Servers servers, TimeProvider clock)
+internal sealed class PartFactory(Stores stores, Servers servers, BrokerTransport transport, TimeProvider clock)
 {
     /// <summary>The projector's consumer group.</summary>
     public const string ConsumerGroup = "query";
@@ -33,7 +34,7 @@ internal sealed class PartFactory(Stores stores, Servers servers, TimeProvider c
             {
                 Gate = sink => new MockLogGate(sink, servers.Kafka.BootstrapServers, [ConsumerGroup], clock),
             },
-            servers.Transport),
+            transport),
         app => app.MapOrderService());
 
     public Part Projector() => QueryPart("projector", "Projector");
@@ -45,14 +46,14 @@ internal sealed class PartFactory(Stores stores, Servers servers, TimeProvider c
         "email",
         AnyPort,
         new Dictionary<string, string?>(),
-        builder => AwaitBus(builder).AddEmailService(servers.Transport, stores.MailInbox, stores.Mail),
+        builder => AwaitBus(builder).AddEmailService(transport, stores.MailInbox, stores.Mail),
         app => app.MapEmailService());
 
     public Part Analytics() => Part.Create(
         "analytics",
         AnyPort,
         new Dictionary<string, string?> { ["Analytics:Redis"] = servers.Redis.Endpoint },
-        builder => AwaitBus(builder).AddAnalyticsService(servers.Transport, stores.Facts),
+        builder => AwaitBus(builder).AddAnalyticsService(transport, stores.Facts),
         app => app.MapAnalyticsService());
 
     public static Part Gateway(int port, IReadOnlyList<Part> parts) => Part.Create(

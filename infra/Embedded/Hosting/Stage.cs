@@ -15,6 +15,11 @@ internal sealed class Stage(IReadOnlyList<Part> parts, TimeSpan stopTimeMax) : I
         {
             await part.Stop(limit);
         }
+        catch (Exception) when (limit.IsCancellationRequested)
+        {
+            // Whatever a host throws then, it says that something did not end in time.
+            part.Log.PartCutOff(part.Name);
+        }
         finally
         {
             await part.DisposeAsync();

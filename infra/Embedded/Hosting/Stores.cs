@@ -13,20 +13,22 @@ namespace Shop.Embedded.Hosting;
 internal sealed class Stores : IAsyncDisposable
 {
     private readonly DisposalStack _open;
+    private readonly DataFiles _files;
     private readonly SqliteFile _orders;
 
-    private Stores(DataFolder folder, TimeProvider clock, DisposalStack open)
+    private Stores(DataFiles files, TimeProvider clock, DisposalStack open)
     {
         _open = open;
-        _orders = _open.Add(SqliteEventLog.OpenFile(folder.File("orders.db")));
+        _files = files;
+        _orders = _open.Add(SqliteEventLog.OpenFile(files.Orders));
         Log = new SqliteEventLog(_orders);
         Snapshots = new SqliteSnapshots(_orders);
-        Cursors = new SqliteRelayCursors(_open.Add(SqliteRelayCursors.OpenFile(folder.File("relay.db"))), clock);
-        ReadModels = _open.Add(new SqliteDocumentStore(folder.File("query.db")));
-        MailInbox = _open.Add(new SqliteMailInbox(folder.File("email.db")));
-        Facts = _open.Add(new SqliteFactStore(folder.File("analytics.db")));
-        QueueProgress = _open.Add(QueueProgress.Open(folder.File("queues.db"), clock));
-        Mail = new PickupDirectory(folder.MailFolder);
+        Cursors = new SqliteRelayCursors(_open.Add(SqliteRelayCursors.OpenFile(files.Relay)), clock);
+        ReadModels = _open.Add(new SqliteDocumentStore(files.Query));
+        MailInbox = _open.Add(new SqliteMailInbox(files.Email));
+        Facts = _open.Add(new SqliteFactStore(files.Analytics));
+        QueueProgress = _open.Add(QueueProgress.Open(files.Queues, clock));
+        Mail = new PickupDirectory(files.Mail);
     }
 
     public SqliteEventLog Log { get; }
@@ -48,10 +50,12 @@ internal sealed class Stores : IAsyncDisposable
     /// <exception cref="DataFileException">A file is damaged; what is in it was left as it is.</exception>
     public static async Task<Stores> Open(DataFolder folder, TimeProvider clock)
     {
+        var files = new DataFiles(folder);
+        files.Require();
         var open = new DisposalStack();
         try
         {
-            var stores = new Stores(folder, clock, open);
+            var stores = new Stores(files, clock, open);
             stores.ReadModels.ForgetOffsets();
             return stores;
         }
@@ -66,5 +70,9 @@ internal sealed class Stores : IAsyncDisposable
     public Sequence UnreadBefore(int partition) => UnreadEvents.Before(
         _orders, partition, Topic.All.ToDictionary(topic => topic, topic => ReadModels.LowestCheckpoint(topic.Name, partition)));
 
-    public async ValueTask DisposeAsync() => await _open.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _open.DisposeAsync();
+        _files.NoteCleanStop();
+    }
 }

@@ -1,5 +1,6 @@
 using MimeKit;
 using Shop.EmailService.Delivery;
+using Shop.Embedded.DataFolders;
 
 namespace Shop.Embedded.Mail;
 

@@ -7,7 +7,7 @@ namespace Shop.Embedded.Mail;
 
 internal sealed class SqliteMailInbox(string path) : IMailInbox, IDisposable
 {
-    private const string Schema = """
+    public const string Schema = """
         create table if not exists deliveries (
             event_id     text primary key,
             order_id     text not null,

@@ -1,5 +1,7 @@
+using MassTransit;
 using MassTransit.InMemoryTransport;
 using MassTransit.Transports.Fabric;
+using Shop.Streaming.RabbitMq;
 
 namespace Shop.Embedded.RabbitMq;
 
@@ -10,6 +12,13 @@ namespace Shop.Embedded.RabbitMq;
 /// <param name="progress">Remembers across processes how far each queue has come, and what failed.</param>
 public sealed class InMemoryBroker(QueueProgress? progress = null)
 {
+    /// <summary>How a service's bus reaches it.</summary>
+    internal BrokerTransport Transport => (bus, configure) => bus.UsingSharedInMemory(this, (context, configurator) =>
+    {
+        configure(configurator);
+        configurator.ConfigureEndpoints(context);
+    });
+
     internal QueueProgress? Progress { get; } = progress;
 
     internal IMessageFabric<InMemoryTransportContext, InMemoryTransportMessage> Fabric { get; } =

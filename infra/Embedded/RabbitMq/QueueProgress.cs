@@ -28,14 +28,7 @@ public sealed class QueueProgress : IDisposable
 
     /// <exception cref="DataFileException">The file is damaged; the message names it.</exception>
     public static QueueProgress Open(string path, TimeProvider clock, ILogger<QueueProgress>? logger = null) =>
-        new(QueueFile.Open(path), clock, logger ?? NullLogger<QueueProgress>.Instance);
-
-    /// <summary>By queue and partition, the sequence up to which the last run had consumed everything.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, string>> Load() => _lastRun
-        .GroupBy(mark => mark.Queue)
-        .ToDictionary(
-            queue => queue.Key,
-            IReadOnlyDictionary<int, string> (queue) => queue.ToDictionary(mark => mark.Partition, mark => mark.Sequence.ToString()));
+        new(new QueueFile(path), clock, logger ?? NullLogger<QueueProgress>.Instance);
 
     /// <summary>
     /// Where publishing must start for the queue of this process that is furthest behind. Null when none of them is

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Shop.Embedded.DataFolders;
 
 namespace Shop.Embedded.Sqlite;
 
@@ -12,11 +13,15 @@ internal sealed class SqliteFile : IDisposable
     // Primary result codes (sqlite.org/rescode.html): busy, locked, read-only, I/O error, full, cannot open.
     private static readonly int[] OutageCodes = [5, 6, 8, 10, 13, 14];
 
+    // Corrupt, and not a database: what the check at the start did not read.
+    private static readonly int[] DamageCodes = [11, 26];
+
     private readonly string _path;
     private readonly SqliteSession _writer;
     private readonly Func<Exception, Exception> _outage;
     private readonly SemaphoreSlim _writing = new(1);
     private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private bool _closed;
 
     private SqliteFile(string path, SqliteSession writer, Func<Exception, Exception> outage)
     {
@@ -25,7 +30,7 @@ internal sealed class SqliteFile : IDisposable
         _outage = outage;
     }
 
-    /// <param name="schema">Statements that create what is missing and leave alone what is there.</param>
+    /// <param name="schema">What a new file is created with.</param>
     /// <param name="durable">
     /// True: what was committed survives a power cut. False: it survives the end of the process, which is enough
     /// for what can be built again.
@@ -34,17 +39,18 @@ internal sealed class SqliteFile : IDisposable
     /// <exception cref="DataFileException">The file is damaged, or not to be read or written.</exception>
     public static SqliteFile Open(string path, string schema, bool durable, Func<Exception, Exception> outage)
     {
-        SqliteSession? writer = null;
+        DataFileCheck.Require(path, schema, everyPage: false);
         try
         {
-            writer = new SqliteSession(path, readOnly: false, durable ? "full" : "normal");
-            RequireIntact(path, writer);
-            writer.Script(schema);
-            return new SqliteFile(path, writer, outage);
+            if (!File.Exists(path))
+            {
+                Create(path, schema);
+            }
+
+            return new SqliteFile(path, SqliteSession.Writer(path, durable), outage);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
-            writer?.Dispose();
             throw new DataFileException(path, exception);
         }
     }
@@ -53,19 +59,19 @@ internal sealed class SqliteFile : IDisposable
     public async Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            return Translate(() => _writer.Transaction(work));
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        return WriteInTurn(work);
+    }
+
+    /// <summary>For callers that cannot await.</summary>
+    public T WriteNow<T>(Func<SqliteSession, T> work)
+    {
+        _writing.Wait();
+        return WriteInTurn(work);
     }
 
     public T Read<T>(Func<SqliteSession, T> work) => Translate(() =>
     {
-        var reader = _readers.TryTake(out var idle) ? idle : new SqliteSession(_path, readOnly: true, "normal");
+        var reader = _readers.TryTake(out var idle) ? idle : SqliteSession.Reader(_path);
         try
         {
             return work(reader);
@@ -79,6 +85,11 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Waits for the writer; readers must have ended.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _closed, true))
+        {
+            return;
+        }
+
         _writing.Wait();
         while (_readers.TryTake(out var reader))
         {
@@ -89,12 +100,29 @@ internal sealed class SqliteFile : IDisposable
         _writing.Dispose();
     }
 
-    private static void RequireIntact(string path, SqliteSession session)
+    /// <summary>Under another name first: a file that is there is whole, wherever a crash came.</summary>
+    private static void Create(string path, string schema)
     {
-        if (session.Scalar("pragma quick_check(1)") is not "ok")
+        var draft = $"{path}.new";
+        File.Delete(draft);
+        using (var session = SqliteSession.Writer(draft, durable: true))
         {
-            session.Dispose();
-            throw new DataFileException(path, null);
+            session.Script(schema);
+        }
+
+        File.Move(draft, path);
+        DirectoryFlush.ToDisk(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
+    private T WriteInTurn<T>(Func<SqliteSession, T> work)
+    {
+        try
+        {
+            return Translate(() => _writer.Transaction(work));
+        }
+        finally
+        {
+            _writing.Release();
         }
     }
 
@@ -107,6 +135,10 @@ internal sealed class SqliteFile : IDisposable
         catch (SqliteException exception) when (OutageCodes.Contains(exception.SqliteErrorCode))
         {
             throw _outage(exception);
+        }
+        catch (SqliteException exception) when (DamageCodes.Contains(exception.SqliteErrorCode))
+        {
+            throw new DataFileException(_path, exception);
         }
     }
 }

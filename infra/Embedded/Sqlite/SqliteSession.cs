@@ -12,21 +12,36 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
 
-    public SqliteSession(string path, bool readOnly, string synchronous)
+    private SqliteSession(SqliteConnectionStringBuilder file, string pragmas)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
-            Pooling = false,
-            // The provider's own retries would make it 30 seconds, with a thread blocked.
-            DefaultTimeout = LockSecondsMax,
-        }.ToString());
+        file.Pooling = false;
+        // The provider's own retries would make it 30 seconds, with a thread blocked.
+        file.DefaultTimeout = LockSecondsMax;
+        _connection = new SqliteConnection(file.ToString());
         _connection.Open();
-        Script(readOnly
-            ? $"pragma busy_timeout = {LockSecondsMax * 1000}"
-            : $"pragma busy_timeout = {LockSecondsMax * 1000}; pragma journal_mode = wal; pragma synchronous = {synchronous}");
+        Script($"pragma busy_timeout = {LockSecondsMax * 1000}; {pragmas}");
     }
+
+    /// <param name="durable">What was committed survives a power cut, and not only the end of the process.</param>
+    public static SqliteSession Writer(string path, bool durable) => new(
+        new() { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate },
+        $"pragma journal_mode = wal; pragma synchronous = {(durable ? "full" : "normal")}");
+
+    public static SqliteSession Reader(string path) => new(new() { DataSource = path, Mode = SqliteOpenMode.ReadOnly }, "");
+
+    /// <summary>
+    /// Reads a file that nobody uses, and leaves its folder as it is. A reader makes an index of the write-ahead log beside it,
+    /// but for one who locks all others out: that one keeps it in memory. The lock itself is left out; it would need the right to write.
+    /// </summary>
+    public static SqliteSession Untouched(string path, bool hasLog)
+    {
+        var how = !hasLog ? "immutable=1" : OperatingSystem.IsWindows() ? "vfs=win32-none" : "vfs=unix-none";
+        return new(
+            new() { DataSource = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?{how}", Mode = SqliteOpenMode.ReadOnly },
+            "pragma locking_mode = exclusive");
+    }
+
+    public static SqliteSession InMemory() => new(new() { DataSource = ":memory:" }, "");
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Command(sql, parameters).ExecuteNonQuery();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shop.AnalyticsService.Facts;
 using Shop.AnalyticsService.Views;
+using Shop.ServiceDefaults.Problems;
 
 namespace Shop.AnalyticsService.Rebuild;
 
@@ -18,6 +19,9 @@ internal sealed class RebuildFromFacts(
     ILogger<RebuildFromFacts> logger)
 {
     private const int ProgressFacts = 10_000;
+
+    // At two seconds an answer, less than the lease's default.
+    private const int BatchAttemptsMax = 4;
 
     public async Task Run(CancellationToken cancellationToken)
     {
@@ -44,7 +48,7 @@ internal sealed class RebuildFromFacts(
         var count = 0L;
         await foreach (var page in facts.ReadPages(options.Value.RebuildBatchSize, cancellationToken))
         {
-            if (!await writer.ApplyAll(lease.Holder, [.. page.Select(ViewChange.Of).OfType<ViewChange>()], cancellationToken))
+            if (!await Apply([.. page.Select(ViewChange.Of).OfType<ViewChange>()], cancellationToken))
             {
                 return null;
             }
@@ -57,5 +61,21 @@ internal sealed class RebuildFromFacts(
         }
 
         return count;
+    }
+
+    // A batch that was not answered may be in the views or not: sent again it counts once. To begin anew would lose all the others.
+    private async Task<bool> Apply(IReadOnlyList<ViewChange> changes, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await writer.ApplyAll(lease.Holder, changes, cancellationToken);
+            }
+            catch (DependencyDownException) when (attempt < BatchAttemptsMax)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(options.Value.CheckMilliseconds), clock, cancellationToken);
+            }
+        }
     }
 }

@@ -20,8 +20,8 @@ internal static partial class RebuildLog
     public static partial void RebuildInterrupted(this ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "LeaderboardDown",
-        Message = "The leaderboard is down; its readers get 503 and its events wait.")]
-    public static partial void LeaderboardDown(this ILogger logger, Exception exception);
+        Message = "The leaderboard is down; its readers get 503 and its events wait. {Reason}")]
+    public static partial void LeaderboardDown(this ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, EventName = "LeaderboardBack",
         Message = "The leaderboard's Redis and facts answer again.")]

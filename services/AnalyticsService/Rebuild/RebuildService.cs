@@ -60,7 +60,8 @@ internal sealed class RebuildService(
     {
         if (!_down)
         {
-            logger.LeaderboardDown(exception);
+            // An outage is no fault of this code: its cause in a line, and no stack trace.
+            logger.LeaderboardDown(exception.GetBaseException().Message);
             _down = true;
         }
     }

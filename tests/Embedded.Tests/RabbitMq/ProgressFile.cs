@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Shop.Embedded.RabbitMq;
 
@@ -19,10 +20,13 @@ internal sealed class ProgressFile : IDisposable
     /// <summary>The position up to which the file says that <paramref name="queue"/> has come; null for nothing.</summary>
     public long? Saved(string queue, int partition = 0)
     {
-        using var other = Open();
-        return other.Load().TryGetValue(queue, out var partitions) && partitions.TryGetValue(partition, out var sequence)
-            ? Contracts.Sequence.Parse(sequence).Parts().Position
-            : null;
+        using var connection = new SqliteConnection($"Data Source={Path};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select sequence from watermarks where queue = $queue and partition = $partition";
+        command.Parameters.AddWithValue("$queue", queue);
+        command.Parameters.AddWithValue("$partition", partition);
+        return command.ExecuteScalar() is string sequence ? Contracts.Sequence.Parse(sequence).Parts().Position : null;
     }
 
     public long? SavedAfterTick(string queue, int partition = 0)

@@ -13,7 +13,7 @@ public sealed class Adding_a_consumer
         using var folder = new TemporaryFolder();
         await using var shop = await EmbeddedShop.Start(new EmbeddedOptions(0, folder.Path, Fresh: false), TimeProvider.System);
         var trail = new AuditTrail();
-        using var audit = AuditService.Build(shop.Servers.Transport, trail);
+        using var audit = AuditService.Build(shop.Transport, trail);
         await audit.StartAsync(TestContext.Current.CancellationToken);
         using var client = new Client(shop.Gateway);
 

@@ -23,12 +23,24 @@ public sealed class Stopping_the_shop : IDisposable
             using var client = new Client(shop.Gateway);
             placed = await client.Post("/orders", Client.Order("alice"), "key");
             Assert.Equal(0, await shop.Terminate(signal, StopTimeMax));
+            Assert.Equal("", shop.Errors);
         }
 
         await using var again = await ShopProcess.Start("--port", "0", "--data", _folder.Path);
         using var later = new Client(again.Gateway);
         Assert.Equal(placed.OrderId, (await later.Get($"/orders/{placed.OrderId}", placed.Token)).OrderId);
         Assert.Equal(placed.Text, (await later.Post("/orders", Client.Order("alice"), "key")).Text);
+    }
+
+    [Fact]
+    public async Task takes_no_longer_than_ten_seconds_while_a_request_hangs()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no way to send a signal to another process.");
+        await using var shop = await ShopProcess.Start("--port", "0", "--data", _folder.Path);
+        using var hanging = await HangingRequest.Send(shop.Gateway);
+
+        Assert.Equal(0, await shop.Terminate("TERM", StopTimeMax));
+        Assert.Equal("", shop.Errors);
     }
 
     [Fact]

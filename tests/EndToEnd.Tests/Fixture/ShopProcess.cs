@@ -7,24 +7,36 @@ namespace Shop.EndToEnd.Tests.Fixture;
 /// <summary>The embedded host as a process of its own, as a user starts it.</summary>
 internal sealed partial class ShopProcess : IAsyncDisposable
 {
+    private const string DropPrivileges = "/usr/bin/setpriv";
     private static readonly TimeSpan StartTimeMax = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
+    private readonly string _awaitedLine;
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ShopProcess(Process process) => _process = process;
+    private ShopProcess(Process process, string awaitedLine)
+    {
+        _process = process;
+        _awaitedLine = awaitedLine;
+    }
 
     public string Output => string.Join('\n', _output);
+
+    public string Errors => string.Join('\n', _errors);
 
     public Uri Gateway => new(GatewayRow().Match(Output).Groups[1].Value);
 
     public bool HasExited => _process.HasExited;
 
     /// <summary>Returns when it says that it is ready.</summary>
-    public static async Task<ShopProcess> Start(params string[] arguments)
+    public static Task<ShopProcess> Start(params string[] arguments) => StartUntil("Ready after", arguments);
+
+    /// <param name="line">How the awaited line of its output begins.</param>
+    public static async Task<ShopProcess> StartUntil(string line, params string[] arguments)
     {
-        var shop = Launch(arguments);
+        var shop = Launch(["dotnet"], arguments, line);
         var ended = shop._process.WaitForExitAsync();
         await Task.WhenAny(shop._ready.Task, ended).WaitAsync(StartTimeMax);
         Assert.False(ended.IsCompleted, $"The shop ended instead of starting: {shop.Output}");
@@ -32,11 +44,19 @@ internal sealed partial class ShopProcess : IAsyncDisposable
     }
 
     /// <summary>Runs to the end.</summary>
-    public static async Task<(int ExitCode, string Output)> Run(params string[] arguments)
+    public static Task<Ended> Run(params string[] arguments) => RunToEnd(Launch(["dotnet"], arguments));
+
+    /// <summary>As a user who may not write everywhere, also when the tests may.</summary>
+    public static Task<Ended> RunUnprivileged(params string[] arguments)
     {
-        await using var shop = Launch(arguments);
-        await shop.WaitForExit(StartTimeMax);
-        return (shop._process.ExitCode, shop.Output);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return Run(arguments);
+        }
+
+        Assert.SkipUnless(File.Exists(DropPrivileges), $"The tests run as root, and {DropPrivileges} is not there to become someone else.");
+        return RunToEnd(Launch([DropPrivileges, "--reuid=65534", "--regid=65534", "--clear-groups", "dotnet"], arguments));
     }
 
     /// <summary>SIGKILL on Unix: nothing is flushed, nothing is closed.</summary>
@@ -65,16 +85,25 @@ internal sealed partial class ShopProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ShopProcess Launch(string[] arguments)
+    private static async Task<Ended> RunToEnd(ShopProcess shop)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Embedded.dll"), .. arguments])
+        await using (shop)
+        {
+            await shop.WaitForExit(StartTimeMax);
+            return new Ended(shop._process.ExitCode, shop.Output, shop.Errors);
+        }
+    }
+
+    private static ShopProcess Launch(string[] command, string[] arguments, string awaitedLine = "Ready after")
+    {
+        var start = new ProcessStartInfo(command[0], [.. command[1..], Path.Combine(AppContext.BaseDirectory, "Embedded.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var shop = new ShopProcess(new Process { StartInfo = start });
+        var shop = new ShopProcess(new Process { StartInfo = start }, awaitedLine);
         shop._process.OutputDataReceived += (_, line) => shop.Read(line.Data);
-        shop._process.ErrorDataReceived += (_, line) => shop.Read(line.Data);
+        shop._process.ErrorDataReceived += (_, line) => shop.ReadError(line.Data);
         shop._process.Start();
         shop._process.BeginOutputReadLine();
         shop._process.BeginErrorReadLine();
@@ -89,10 +118,20 @@ internal sealed partial class ShopProcess : IAsyncDisposable
         }
 
         _output.Enqueue(line);
-        if (line.StartsWith("Ready after", StringComparison.Ordinal))
+        if (line.StartsWith(_awaitedLine, StringComparison.Ordinal))
         {
             _ready.TrySetResult();
         }
+    }
+
+    private void ReadError(string? line)
+    {
+        if (line is not null)
+        {
+            _errors.Enqueue(line);
+        }
+
+        Read(line);
     }
 
     private async Task WaitForExit(TimeSpan timeMax)

@@ -1,13 +1,13 @@
-using System.Collections.Concurrent;
-using System.Net;
 using Shop.EndToEnd.Tests.Fixture;
 
 namespace Shop.EndToEnd.Tests.Killing;
 
-/// <summary>Clients that never pause: each places an order and then ships it, moves it or cancels it.</summary>
-internal sealed class Shoppers(ConcurrentQueue<Acknowledged> acknowledged)
+/// <summary>Clients that never pause: each places an order, and then ships, moves or cancels it or changes a price.</summary>
+internal sealed class Shoppers(Ledger ledger)
 {
-    private const int Clients = 6;
+    // One a client: the log's order of its price changes and of the orders of it is the order in which that client sent them.
+    private static readonly string[] Products = ["tamper", "scale", "kettle", "milk-jug", "pour-over", "burr-grinder"];
+
     private int _inFlight;
     private int _answered;
 
@@ -16,54 +16,38 @@ internal sealed class Shoppers(ConcurrentQueue<Acknowledged> acknowledged)
     public int Answered => Volatile.Read(ref _answered);
 
     /// <summary>Until the shop no longer answers.</summary>
-    public Task Run(Uri gateway, int round) => Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Shop(gateway, round, client)));
+    public Task Run(Uri gateway, int round) => Task.WhenAll(Products.Select((product, client) => Shop(gateway, round, client, product)));
 
-    private async Task Shop(Uri gateway, int round, int number)
+    private async Task Shop(Uri gateway, int round, int number, string product)
     {
         using var client = new Client(gateway);
         for (var turn = 0; ; turn++)
         {
-            var placed = await Send("place", () => client.Post("/orders", Client.Order($"c{number}", "mug", 1 + (turn % 3)), $"r{round}-t{turn}"));
-            if (placed is null)
-            {
-                return;
-            }
-
-            var id = placed.OrderId;
-            var next = await ((turn % 4) switch
-            {
-                0 => Send("ship", () => client.Post($"/orders/{id}/shipment", new { carrier = "Post", trackingNumber = $"T{turn}" })),
-                1 => Send("move", () => client.Put($"/orders/{id}/shipping-address", Client.Address($"{turn} Street"))),
-                2 => Send("cancel", () => client.Delete($"/orders/{id}")),
-                _ => Task.FromResult<Reply?>(placed),
-            });
-            if (next is null)
+            var place = ledger.NewOrder($"c{number}", $"r{round}-c{number}-t{turn}", ("mug", 1 + (turn % 3)), (product, 1 + (turn % 2)));
+            var placed = await Send(client, place);
+            if (placed is null || await Send(client, Next(placed.OrderId, product, (100 * round) + turn)) is null)
             {
                 return;
             }
         }
     }
 
-    /// <summary>Null when the shop is gone: the outcome is unknown and nothing is claimed.</summary>
-    private async Task<Reply?> Send(string command, Func<Task<Reply>> send)
+    private static Command Next(Guid order, string product, int number) => (number % 4) switch
+    {
+        0 => Command.Ship(order, $"T{number}"),
+        1 => Command.Move(order, $"{number} Street"),
+        2 => Command.Cancel(order, $"reason {number}"),
+        _ => Command.Price(product, 1_000 + number),
+    };
+
+    private async Task<Reply?> Send(Client client, Command command)
     {
         Interlocked.Increment(ref _inFlight);
         try
         {
-            var reply = await send();
-            if (reply.Status is HttpStatusCode.OK or HttpStatusCode.Created)
-            {
-                acknowledged.Enqueue(new Acknowledged(reply.OrderId, reply.Version, command));
-                Interlocked.Increment(ref _answered);
-                return reply;
-            }
-
-            Assert.Fail($"{command} was refused: {reply}");
-            return null;
-        }
-        catch (HttpRequestException)
-        {
-            return null;
+            var reply = await ledger.Send(client, command);
+            Interlocked.Add(ref _answered, reply is null ? 0 : 1);
+            return reply;
         }
         finally
         {

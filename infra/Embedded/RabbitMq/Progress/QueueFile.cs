@@ -1,58 +1,59 @@
-using Microsoft.Data.Sqlite;
+using Shop.Contracts;
 using Shop.Embedded.Sqlite;
 
 namespace Shop.Embedded.RabbitMq;
 
-/// <summary>The SQLite file behind <see cref="QueueProgress"/>: one connection, one user at a time.</summary>
-internal sealed partial class QueueFile : IDisposable
+/// <summary>The SQLite file behind <see cref="QueueProgress"/>.</summary>
+internal sealed class QueueFile : IDisposable
 {
-    private const string Schema = """
+    public const string Schema = """
         create table if not exists watermarks (
-            queue text not null, partition integer not null, sequence text not null,
+            queue     text    not null,
+            partition integer not null,
+            sequence  text    not null,
             primary key (queue, partition)) without rowid;
         create table if not exists errors (
-            queue text not null, event_id text not null, type text not null, sequence text, partition integer,
-            content_type text not null, body blob not null, headers text not null, failed_at text not null,
+            queue        text not null,
+            event_id     text not null,
+            type         text not null,
+            sequence     text,
+            partition    integer,
+            content_type text not null,
+            body         blob not null,
+            headers      text not null,
+            failed_at    text not null,
             primary key (queue, event_id));
         """;
 
-    private readonly Lock _lock = new();
-    private readonly SqliteConnection _connection;
-
-    private QueueFile(SqliteConnection connection) => _connection = connection;
+    private readonly SqliteFile _file;
 
     /// <exception cref="DataFileException">The file is damaged, or is no SQLite file.</exception>
-    public static QueueFile Open(string path)
+    public QueueFile(string path) => _file = SqliteFile.Open(
+        path, Schema, durable: true, exception => new IOException("The file of the queues cannot be used.", exception));
+
+    public IReadOnlyList<Watermark> ReadWatermarks() => _file.Read(session => session.Query(
+        "select queue, partition, sequence from watermarks order by queue, partition",
+        row => new Watermark(row.GetString(0), row.GetInt32(1), Sequence.Parse(row.GetString(2)))));
+
+    public void WriteWatermarks(IReadOnlyList<Watermark> marks)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        try
+        if (marks.Count > 0)
         {
-            connection.Open();
-            Execute(connection, "pragma journal_mode = wal");
-            var damage = Execute(connection, "pragma quick_check(1)") as string;
-            Execute(connection, Schema);
-            return damage == "ok" ? new QueueFile(connection) : throw new DataFileException(path, null);
-        }
-        catch (Exception exception)
-        {
-            connection.Dispose();
-            throw exception is SqliteException ? new DataFileException(path, exception) : exception;
+            _file.WriteNow(session => marks.Sum(mark => Write(session, mark)));
         }
     }
 
-    public void Dispose()
-    {
-        lock (_lock)
-        {
-            _connection.Dispose();
-        }
-    }
+    public IReadOnlyList<ErrorMessage> ReadErrors(string queue) => _file.Read(session => ErrorTable.Read(session, queue));
 
-    private static object? Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    public void AddError(ErrorMessage message) => _file.WriteNow(session => ErrorTable.Add(session, message));
+
+    public void RemoveError(string queue, Guid eventId) => _file.WriteNow(session => ErrorTable.Remove(session, queue, eventId));
+
+    public void Dispose() => _file.Dispose();
+
+    private static int Write(SqliteSession session, Watermark mark) => session.Execute(
+        "insert or replace into watermarks (queue, partition, sequence) values ($queue, $partition, $sequence)",
+        ("$queue", mark.Queue),
+        ("$partition", mark.Partition),
+        ("$sequence", mark.Sequence.ToString()));
 }

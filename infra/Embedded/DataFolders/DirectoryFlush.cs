@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Shop.Embedded.Mail;
+namespace Shop.Embedded.DataFolders;
 
 /// <summary>
 /// Puts a directory's entries on disk: on Unix a renamed file has its new name after a power failure only then. Windows has no
