@@ -40,6 +40,13 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
             ? await worker.Replay(key, discard, cancellationToken)
             : new ReplayResult(ReplayOutcome.NotHeldHere);
 
+    /// <summary>By key, how many messages of the partition wait to be replayed. Any instance can tell.</summary>
+    /// <exception cref="DependencyUnavailableException">Kafka does not answer.</exception>
+    public Task<IReadOnlyDictionary<string, int>> CountParked(PartitionId partition, CancellationToken cancellationToken) => Task.Run(
+        IReadOnlyDictionary<string, int> () =>
+            _parkedTopic.Read(partition, cancellationToken).ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal),
+        cancellationToken);
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var stopping = _stopping.Token;
