@@ -26,9 +26,12 @@ public sealed class QueueProgress : IDisposable
     /// <summary>Queues that this process has declared, temporary, error and skipped ones apart.</summary>
     public IReadOnlyCollection<string> BoundQueues => _watermarks.Queues;
 
+    /// <summary>Messages of the relay in the queue that holds most of them: queued, or with a consumer that has not ended.</summary>
+    internal int OutstandingMax => _watermarks.OutstandingMax;
+
     /// <exception cref="DataFileException">The file is damaged; the message names it.</exception>
-    public static QueueProgress Open(string path, TimeProvider clock, ILogger<QueueProgress>? logger = null) =>
-        new(QueueFile.Open(path), clock, logger ?? NullLogger<QueueProgress>.Instance);
+    public static QueueProgress Open(string path, TimeProvider clock, ILogger<QueueProgress> logger) =>
+        new(QueueFile.Open(path), clock, logger);
 
     /// <summary>By queue and partition, the sequence up to which the last run had consumed everything.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<int, string>> Load() => _lastRun
