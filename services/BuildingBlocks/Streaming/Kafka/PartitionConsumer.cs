@@ -85,7 +85,7 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
             catch (Exception exception)
             {
                 _logger.ConsumerFailed(_options.Group, ++failures, exception);
-                stopping.WaitHandle.WaitOne(Backoff.After(failures, _options));
+                stopping.WaitHandle.WaitOne(Backoff.After(failures, _options.Retry, _options.RetryMax));
             }
         }
 
