@@ -15,7 +15,7 @@ internal sealed class Stores : IAsyncDisposable
     private readonly DisposalStack _open;
     private readonly SqliteFile _orders;
 
-    private Stores(DataFolder folder, TimeProvider clock, DisposalStack open)
+    private Stores(DataFolder folder, TimeProvider clock, ILoggerFactory loggers, DisposalStack open)
     {
         _open = open;
         _orders = _open.Add(SqliteEventLog.OpenFile(folder.File("orders.db")));
@@ -25,7 +25,7 @@ internal sealed class Stores : IAsyncDisposable
         ReadModels = _open.Add(new SqliteDocumentStore(folder.File("query.db")));
         MailInbox = _open.Add(new SqliteMailInbox(folder.File("email.db")));
         Facts = _open.Add(new SqliteFactStore(folder.File("analytics.db")));
-        QueueProgress = _open.Add(QueueProgress.Open(folder.File("queues.db"), clock));
+        QueueProgress = _open.Add(QueueProgress.Open(folder.File("queues.db"), clock, loggers.CreateLogger<QueueProgress>()));
         Mail = new PickupDirectory(folder.MailFolder);
     }
 
@@ -46,12 +46,12 @@ internal sealed class Stores : IAsyncDisposable
     public PickupDirectory Mail { get; }
 
     /// <exception cref="DataFileException">A file is damaged; what is in it was left as it is.</exception>
-    public static async Task<Stores> Open(DataFolder folder, TimeProvider clock)
+    public static async Task<Stores> Open(DataFolder folder, TimeProvider clock, ILoggerFactory loggers)
     {
         var open = new DisposalStack();
         try
         {
-            var stores = new Stores(folder, clock, open);
+            var stores = new Stores(folder, clock, loggers, open);
             stores.ReadModels.ForgetOffsets();
             return stores;
         }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Shop.Embedded.Sqlite;
 
 namespace Shop.Embedded.RabbitMq;

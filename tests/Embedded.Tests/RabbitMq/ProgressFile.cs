@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Shop.Embedded.RabbitMq;
 
@@ -12,7 +14,9 @@ internal sealed class ProgressFile : IDisposable
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "queues.db");
 
-    public QueueProgress Open() => QueueProgress.Open(Path, Clock);
+    public QueueProgress Open() => Open(NullLogger<QueueProgress>.Instance);
+
+    public QueueProgress Open(ILogger<QueueProgress> logger) => QueueProgress.Open(Path, Clock, logger);
 
     public void Tick() => Clock.Advance(TimeSpan.FromMilliseconds(100));
 

@@ -14,6 +14,7 @@ public static class BusSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BusStop>();
         services.AddReceiveEndpointObserver(provider => provider.GetRequiredService<BusStop>());
+        services.AddReceiveObserver<ErrorQueueObserver>();
         return services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
