@@ -51,7 +51,13 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         try
         {
             var folder = opening.Add(DataFolder.Open(options.DataFolder, options.Fresh));
-            var stores = opening.Add(await Stores.Open(folder, clock));
+            if (ProcessTraces.Start() is { } traces)
+            {
+                opening.Add(traces);
+            }
+
+            var loggers = opening.Add(LoggerFactory.Create(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning)));
+            var stores = opening.Add(await Stores.Open(folder, clock, loggers));
             var servers = opening.Add(await Servers.Start(stores.QueueProgress));
             var shop = new EmbeddedShop(folder, stores, servers, clock);
             opening.Add(shop._running);

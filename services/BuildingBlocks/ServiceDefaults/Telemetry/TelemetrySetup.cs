@@ -9,15 +9,22 @@ internal static class TelemetrySetup
 {
     public const string MetricsPath = "/metrics";
 
-    public static void AddShopTelemetry(this WebApplicationBuilder builder) => builder.Services
-        .AddOpenTelemetry()
-        .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
-        .WithMetrics(metrics => metrics
-            .AddMeter("Shop.*", "MassTransit", "Yarp.*")
-            .AddAspNetCoreInstrumentation()
-            .AddHttpClientInstrumentation()
-            .AddRuntimeInstrumentation()
-            .AddPrometheusExporter());
+    public static void AddShopTelemetry(this WebApplicationBuilder builder)
+    {
+        var telemetry = builder.Services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
+            .WithMetrics(metrics => metrics
+                .AddMeter("Shop.*", "MassTransit", "Yarp.*")
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddPrometheusExporter());
+        if (!string.IsNullOrEmpty(builder.Configuration[Traces.EndpointVariable]))
+        {
+            telemetry.WithTracing(traces => traces.AddShopTraces());
+        }
+    }
 
     public static void MapShopTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint(MetricsPath);
 }

@@ -28,6 +28,7 @@ public static class BusSetup
     {
         configurator.ConfigureJsonSerializerOptions(AsContracts);
         configurator.UseFilter(new ReturnToQueueFilter());
+        configurator.UseFilter(new TraceFilter());
     }
 
     /// <summary>MassTransit's own converters stay: its envelope needs them.</summary>
