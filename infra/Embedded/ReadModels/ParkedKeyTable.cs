@@ -10,7 +10,7 @@ internal static class ParkedKeyTable
     /// <summary>Files of the first version lack two columns.</summary>
     public static int AddMissingColumns(SqliteSession session) =>
         session.Scalar("select count(*) from pragma_table_info('parked_keys') where name = 'since'") is 0L
-            ? session.Execute("alter table parked_keys add column reason text") + session.Execute("alter table parked_keys add column since text")
+            ? AddColumn(session, "reason") + AddColumn(session, "since")
             : 0;
 
     public static IReadOnlyList<ParkedKey> Load(SqliteSession session) => session.Query(
@@ -40,4 +40,7 @@ internal static class ParkedKeyTable
         ("$topic", topic),
         ("$partition", partition),
         ("$key", key));
+
+    private static int AddColumn(SqliteSession session, string name) =>
+        session.Execute($"alter table parked_keys add column {name} text");
 }

@@ -11,7 +11,12 @@ internal sealed class ParkedEvents(PartitionConsumer<ProjectorHandler> consumer,
 
     /// <summary>A key is in one partition, but what another program publishes may stand in any.</summary>
     public async Task<IReadOnlyList<ParkedKey>> Find(string topic, string key, CancellationToken cancellationToken) =>
-        [.. (await List(cancellationToken)).Where(parked => parked.Topic == topic && parked.Key == key).OrderBy(parked => parked.Partition)];
+    [
+        .. from parked in await List(cancellationToken)
+           where parked.Topic == topic && parked.Key == key
+           orderby parked.Partition
+           select parked,
+    ];
 
     /// <summary>How many events wait, by key.</summary>
     /// <exception cref="DependencyDownException">Kafka does not answer.</exception>

@@ -11,8 +11,11 @@ internal sealed class PartitionCheckpoints
     private readonly ConcurrentDictionary<PartitionId, Place> _places = [];
 
     /// <summary>A topic that was made anew since brings again what is below the checkpoints.</summary>
-    public void Begin(PartitionId partition, IReadOnlyList<Checkpoint> checkpoints) => _places[partition] = new Place(
-        checkpoints, Sequence.Start, checkpoints.Where(point => point.Offset is null).Select(point => point.Sequence).Append(Sequence.Start).Max());
+    public void Begin(PartitionId partition, IReadOnlyList<Checkpoint> checkpoints)
+    {
+        var filledAt = checkpoints.Where(point => point.Offset is null).Select(point => point.Sequence).DefaultIfEmpty(Sequence.Start).Max();
+        _places[partition] = new Place(checkpoints, Sequence.Start, filledAt);
+    }
 
     /// <param name="received">The last event that has come; null when none has.</param>
     public void Move(PartitionId partition, IReadOnlyList<Checkpoint> checkpoints, Sequence? received)

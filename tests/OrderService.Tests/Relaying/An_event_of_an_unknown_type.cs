@@ -17,9 +17,10 @@ public sealed class An_event_of_an_unknown_type : IAsyncLifetime
     [Fact]
     public async Task stops_both_relays_by_an_alarm_and_leaves_the_commands_alone()
     {
-        var unknown = new NewEvent(Guid.CreateVersion7(_shop.Clock.GetUtcNow()), "order-teleported", 1, "{}"u8.ToArray(), new EventMetadata());
+        var now = _shop.Clock.GetUtcNow();
+        var unknown = new NewEvent(Guid.CreateVersion7(now), "order-teleported", 1, "{}"u8.ToArray(), new EventMetadata());
         await _shop.File.Stores.Log.Append(
-            new AppendRequest("order-x", 0, 0, "customer-1", [unknown], _shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+            new AppendRequest("order-x", 0, 0, "customer-1", [unknown], now), TestContext.Current.CancellationToken);
 
         var ready = await WhenBothHaveStopped();
         Assert.Equal("Degraded", (string?)ready["status"]);

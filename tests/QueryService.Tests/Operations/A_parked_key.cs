@@ -57,7 +57,8 @@ public sealed class A_parked_key : IDisposable
     {
         await using var app = await StartParked();
         using var answer = await app.Post(Replay);
-        Assert.Contains($"{Partition}:1 cannot be handled: The body is no order-shipped.v1.", (string?)(await answer.Json())["detail"], StringComparison.Ordinal);
+        var detail = (string?)(await answer.Json())["detail"];
+        Assert.Contains($"{Partition}:1 cannot be handled: The body is no order-shipped.v1.", detail, StringComparison.Ordinal);
         await answer.MustBe(HttpStatusCode.Conflict, "replay-failed");
         Assert.Single((await app.GetJson("/operations/parked"))["items"]!.AsArray());
     }

@@ -4,6 +4,7 @@ namespace Shop.Streaming.Tests.Kafka;
 
 public sealed class Messages_of_one_batch_that_fail : IDisposable
 {
+    private static readonly PartitionId Partition = new(Broker.Topic, 0);
     private readonly Broker _broker = new();
     private readonly ThingsHandler _handler = new();
 
@@ -18,10 +19,10 @@ public sealed class Messages_of_one_batch_that_fail : IDisposable
         _handler.Before = (_, _) => release.Task;
         await using var host = await ConsumerHost.Start(_broker, _handler, options => options.AttemptsMax = 3);
         await _broker.Publish(0, "first");
-        await Eventually.True(() => host.Consumer.Status.Find(new PartitionId(Broker.Topic, 0)) is { Step: ConsumerStep.Handle }, "it is held up");
+        await Eventually.True(() => host.Consumer.Status.Find(Partition) is { Step: ConsumerStep.Handle }, "it is held up");
         await _broker.Publish(0, "one");
         await _broker.Publish(0, "other");
-        await Eventually.True(() => host.Consumer.Status.Find(new PartitionId(Broker.Topic, 0))?.Offsets.Received == 3, "both wait");
+        await Eventually.True(() => host.Consumer.Status.Find(Partition)?.Offsets.Received == 3, "both wait");
         release.SetResult();
         await Eventually.True(() => _broker.Committed(0) == 3, "all are done");
         Assert.Equal([1, 2], _handler.Batches.Select(batch => batch.Events.Count));

@@ -6,8 +6,8 @@ namespace Shop.EventStore.Relay;
 internal sealed class RelayHealth(RelayStatus status) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(status.Alarms.Count == 0
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Degraded(
-                $"Stopped: {string.Join("; ", status.Alarms.OrderBy(alarm => alarm.Key).Select(alarm => $"shard {alarm.Key} by {alarm.Value}"))}."));
+        Task.FromResult(status.Alarms.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"Stopped: {Shards()}."));
+
+    private string Shards() =>
+        string.Join("; ", status.Alarms.OrderBy(alarm => alarm.Key).Select(alarm => $"shard {alarm.Key} by {alarm.Value}"));
 }

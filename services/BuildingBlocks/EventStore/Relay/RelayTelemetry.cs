@@ -19,8 +19,8 @@ internal sealed class RelayTelemetry
         var meter = meters.Create(Name);
         _restarts = meter.CreateCounter<long>("shop.relay.restarts", "{session}", "Sessions that failed.");
         meter.CreateObservableCounter("shop.relay.published", () => Observe(partition => partition.Published), "{event}");
-        meter.CreateObservableGauge("shop.relay.lag", () => Observe(AgeOf), "ms", "Age of the oldest event that is read and not acknowledged.");
-        meter.CreateObservableGauge("shop.relay.step", () => Observe(partition => (int)partition.Step), null, "0 Read, 1 Publish, 2 Record.");
+        meter.CreateObservableGauge("shop.relay.lag", () => Observe(AgeOf), "ms", "Age of the oldest event not acknowledged.");
+        meter.CreateObservableGauge("shop.relay.step", () => Observe(partition => (int)partition.Step), null, "0 Read to 2 Record.");
     }
 
     public void Restarted(int shard) => _restarts.Add(1, new TagList { { "sink", _sink }, { "shard", shard } });

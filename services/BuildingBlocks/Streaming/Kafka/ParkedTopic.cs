@@ -26,7 +26,12 @@ internal sealed class ParkedTopic(PartitionConsumerOptions options, ILogger logg
     /// <summary>Takes what stands there with the key out of later reads: it has been replayed.</summary>
     public Task EndReplay(PartitionId partition, string key, CancellationToken cancellationToken) => Produce(
         partition,
-        new Message<byte[], byte[]> { Key = Encoding.UTF8.GetBytes(key), Value = null!, Headers = new() { { ParkedHeaders.Replayed, [] } } },
+        new Message<byte[], byte[]>
+        {
+            Key = Encoding.UTF8.GetBytes(key),
+            Value = null!,
+            Headers = new() { { ParkedHeaders.Replayed, [] } },
+        },
         cancellationToken);
 
     /// <summary>What waits to be replayed, up to what is there now.</summary>

@@ -27,7 +27,8 @@ internal sealed class ParkedTopicReader(PartitionConsumerOptions options, ILogge
             }
         }
 
-        return waiting.ToDictionary(pair => pair.Key, IReadOnlyList<ParkedMessage> (pair) => [.. pair.Value.Values], StringComparer.Ordinal);
+        return waiting.ToDictionary(
+            pair => pair.Key, IReadOnlyList<ParkedMessage> (pair) => [.. pair.Value.Values], StringComparer.Ordinal);
     }
 
     private static void Add(Dictionary<string, OrderedDictionary<long, ParkedMessage>> waiting, string key, ParkedMessage message)

@@ -42,10 +42,11 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
 
     /// <summary>By key, how many messages of the partition wait to be replayed. Any instance can tell.</summary>
     /// <exception cref="DependencyUnavailableException">Kafka does not answer.</exception>
-    public Task<IReadOnlyDictionary<string, int>> CountParked(PartitionId partition, CancellationToken cancellationToken) => Task.Run(
-        IReadOnlyDictionary<string, int> () =>
-            _parkedTopic.Read(partition, cancellationToken).ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal),
-        cancellationToken);
+    public async Task<IReadOnlyDictionary<string, int>> CountParked(PartitionId partition, CancellationToken cancellationToken)
+    {
+        var waiting = await Task.Run(() => _parkedTopic.Read(partition, cancellationToken), cancellationToken);
+        return waiting.ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
