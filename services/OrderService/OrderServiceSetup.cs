@@ -2,9 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Shop.EventStore.Hydration;
 using Shop.EventStore.Log;
 using Shop.EventStore.Relay;
@@ -86,16 +83,7 @@ public static class OrderServiceSetup
         services.AddSingleton(stores.Cursors);
         services.AddSingleton<KafkaSink>();
         services.AddSingleton<RabbitMqSink>();
-        services.AddSingleton<IHostedService>(provider => Relay(provider, stores.Gate(provider.GetRequiredService<KafkaSink>())));
-        services.AddSingleton<IHostedService>(provider => Relay(provider, provider.GetRequiredService<RabbitMqSink>()));
+        services.AddRelay(RelayNames.Kafka, provider => stores.Gate(provider.GetRequiredService<KafkaSink>()));
+        services.AddRelay(RelayNames.RabbitMq, provider => stores.Gate(provider.GetRequiredService<RabbitMqSink>()));
     }
-
-    private static RelayService Relay(IServiceProvider provider, IEventSink sink) => new(
-        sink,
-        provider.GetRequiredService<IEventLog>(),
-        provider.GetRequiredService<IRelayCursors>(),
-        provider.GetRequiredService<AppendSignal>(),
-        provider.GetRequiredService<IOptions<RelayOptions>>(),
-        provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<RelayService>>());
 }

@@ -7,6 +7,6 @@ namespace Shop.OrderService;
 /// <summary>The store adapters that a host gives to OrderService.</summary>
 public sealed record OrderStores(IEventLog Log, IIdempotencyRecords Records, ISnapshots Snapshots, IRelayCursors Cursors)
 {
-    /// <summary>Puts back-pressure before a Kafka that can hold only so much; a real one takes everything.</summary>
+    /// <summary>Puts back-pressure before brokers that can hold only so much; real ones take everything.</summary>
     public Func<IEventSink, IEventSink> Gate { get; init; } = sink => sink;
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Contracts;
 using Shop.QueryService.Customers;
 using Shop.QueryService.Documents;
+using Shop.QueryService.Operations;
 using Shop.QueryService.Orders;
 using Shop.QueryService.Products;
 using Shop.QueryService.Projector;
@@ -37,8 +38,7 @@ public static class QueryServiceSetup
                 options.Group = Group;
                 options.Topics = [Topic.Orders.Name, Topic.Products.Name];
             });
-            builder.Services.AddSingleton(provider => new ParkedEvents(
-                provider.GetRequiredService<PartitionConsumer<ProjectorHandler>>(), documents));
+            builder.Services.AddSingleton<ParkedEvents>();
         }
 
         return builder;
@@ -53,6 +53,11 @@ public static class QueryServiceSetup
             app.MapCustomers();
             app.MapProducts();
             app.MapOpenApi();
+        }
+
+        if (RoleOf(app.Configuration) is not QueryRole.Api)
+        {
+            app.MapParked();
         }
 
         return app;

@@ -5,6 +5,8 @@ namespace Shop.Compliance;
 
 public abstract partial class DocumentStoreCompliance
 {
+    private static readonly DateTimeOffset ParkedAt = new(2026, 1, 8, 9, 30, 0, 120, TimeSpan.Zero);
+
     [Fact]
     public async Task A_new_store_has_no_checkpoints() => Assert.Empty(await _store.LoadCheckpoints(Cancel));
 
@@ -47,7 +49,7 @@ public abstract partial class DocumentStoreCompliance
     [Fact]
     public async Task A_parked_key_stays_as_it_was_first_parked()
     {
-        var parked = new ParkedKey(Topic, 2, "customer-1", At(7));
+        var parked = new ParkedKey(Topic, 2, "customer-1", At(7), "It is bad.", ParkedAt);
         await _store.Park(parked, Cancel);
         await _store.Park(parked with { Before = At(9) }, Cancel);
         await _store.Park(parked with { Key = "Customer-1" }, Cancel);
@@ -58,7 +60,7 @@ public abstract partial class DocumentStoreCompliance
     [Fact]
     public async Task A_key_is_unparked_alone()
     {
-        var parked = new ParkedKey(Topic, 2, "customer-1", At(7));
+        var parked = new ParkedKey(Topic, 2, "customer-1", At(7), "It is bad.", ParkedAt);
         ParkedKey[] others = [parked with { Key = "" }, parked with { Partition = 3 }, parked with { Topic = "products.v1" }];
         await Task.WhenAll(others.Append(parked).Select(key => _store.Park(key, Cancel)));
         await _store.Unpark(Topic, 2, "customer-1", Cancel);

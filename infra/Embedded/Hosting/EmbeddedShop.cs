@@ -57,8 +57,14 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         try
         {
             var folder = opening.Add(DataFolder.Open(options.DataFolder, options.Fresh));
+            if (ProcessTraces.Start() is { } traces)
+            {
+                opening.Add(traces);
+            }
+
+            var loggers = opening.Add(LoggerFactory.Create(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning)));
             var servers = opening.Add(new Starting<Servers>(Task.Run(Servers.Start)));
-            var stores = opening.Add(await Stores.Open(folder, clock));
+            var stores = opening.Add(await Stores.Open(folder, clock, loggers));
             var shop = new EmbeddedShop(folder, stores, await servers.Started, clock);
             opening.Add(shop._running);
             await shop.StartParts(options.Port);

@@ -3,6 +3,7 @@ using MassTransit;
 using Shop.AnalyticsService;
 using Shop.Contracts;
 using Shop.Embedded.Kafka;
+using Shop.Embedded.RabbitMq;
 using Shop.EmailService;
 using Shop.Gateway;
 using Shop.Gateway.Routes;
@@ -32,7 +33,9 @@ internal sealed class PartFactory(Stores stores, Servers servers, BrokerTranspor
         builder => builder.AddOrderService(
             new OrderStores(stores.Log, stores.Log, stores.Snapshots, stores.Cursors)
             {
-                Gate = sink => new MockLogGate(sink, servers.Kafka.BootstrapServers, [ConsumerGroup], clock),
+                Gate = sink => sink.Name == RelayNames.Kafka
+                    ? new MockLogGate(sink, servers.Kafka.BootstrapServers, [ConsumerGroup], clock)
+                    : new QueueGate(sink, stores.QueueProgress, clock),
             },
             transport),
         app => app.MapOrderService());

@@ -16,7 +16,7 @@ internal sealed class Stores : IAsyncDisposable
     private readonly DataFiles _files;
     private readonly SqliteFile _orders;
 
-    private Stores(DataFiles files, TimeProvider clock, DisposalStack open)
+    private Stores(DataFiles files, TimeProvider clock, ILoggerFactory loggers, DisposalStack open)
     {
         _open = open;
         _files = files;
@@ -27,7 +27,7 @@ internal sealed class Stores : IAsyncDisposable
         ReadModels = _open.Add(new SqliteDocumentStore(files.Query));
         MailInbox = _open.Add(new SqliteMailInbox(files.Email));
         Facts = _open.Add(new SqliteFactStore(files.Analytics));
-        QueueProgress = _open.Add(QueueProgress.Open(files.Queues, clock));
+        QueueProgress = _open.Add(QueueProgress.Open(files.Queues, clock, loggers.CreateLogger<QueueProgress>()));
         Mail = new PickupDirectory(files.Mail);
     }
 
@@ -48,14 +48,14 @@ internal sealed class Stores : IAsyncDisposable
     public PickupDirectory Mail { get; }
 
     /// <exception cref="DataFileException">A file is damaged; what is in it was left as it is.</exception>
-    public static async Task<Stores> Open(DataFolder folder, TimeProvider clock)
+    public static async Task<Stores> Open(DataFolder folder, TimeProvider clock, ILoggerFactory loggers)
     {
         var files = new DataFiles(folder);
         files.Require();
         var open = new DisposalStack();
         try
         {
-            var stores = new Stores(files, clock, open);
+            var stores = new Stores(files, clock, loggers, open);
             stores.ReadModels.ForgetOffsets();
             return stores;
         }

@@ -8,7 +8,11 @@ internal static class HighWatermarks
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    public static IReadOnlyList<TopicPartitionOffset> Read(string bootstrapServers)
+    /// <exception cref="KafkaException">The cluster does not answer.</exception>
+    public static Task<IReadOnlyList<TopicPartitionOffset>> Read(string bootstrapServers, CancellationToken cancellationToken) =>
+        Task.Run(() => ReadAll(bootstrapServers, cancellationToken), CancellationToken.None).WaitAsync(cancellationToken);
+
+    private static IReadOnlyList<TopicPartitionOffset> ReadAll(string bootstrapServers, CancellationToken cancellationToken)
     {
         using var consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig
         {
@@ -20,8 +24,14 @@ internal static class HighWatermarks
         [
             .. from topic in Topic.All
                from partition in Enumerable.Range(0, topic.Partitions)
-               let target = new TopicPartition(topic.Name, partition)
-               select new TopicPartitionOffset(target, consumer.QueryWatermarkOffsets(target, Timeout).High),
+               select HighOf(consumer, new TopicPartition(topic.Name, partition), cancellationToken),
         ];
+    }
+
+    private static TopicPartitionOffset HighOf(
+        IConsumer<Ignore, Ignore> consumer, TopicPartition partition, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new TopicPartitionOffset(partition, consumer.QueryWatermarkOffsets(partition, Timeout).High);
     }
 }

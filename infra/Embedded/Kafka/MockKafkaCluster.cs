@@ -15,6 +15,9 @@ public sealed class MockKafkaCluster : IDisposable
     // Long enough for all consumers of a starting host to join the first generation, short enough not to be felt.
     private const int InitialRebalanceDelayMilliseconds = 300;
 
+    // kafka.apache.org/protocol: the key of Produce.
+    private const short ProduceRequest = 0;
+
     private nint _handle;
     private nint _cluster;
 
@@ -44,6 +47,9 @@ public sealed class MockKafkaCluster : IDisposable
     public void TakeBrokersDown() => ForEachBroker(NativeMockKafka.SetBrokerDown);
 
     public void BringBrokersUp() => ForEachBroker(NativeMockKafka.SetBrokerUp);
+
+    /// <summary>Answers the next request of any producer with an error.</summary>
+    public void RefuseProduce(ErrorCode error) => NativeMockKafka.PushRequestErrors(Cluster, ProduceRequest, 1, [(int)error]);
 
     public void Dispose()
     {

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Shop.Embedded.Sqlite;
 
 namespace Shop.Embedded.RabbitMq;
@@ -26,9 +25,12 @@ public sealed class QueueProgress : IDisposable
     /// <summary>Queues that this process has declared, temporary, error and skipped ones apart.</summary>
     public IReadOnlyCollection<string> BoundQueues => _watermarks.Queues;
 
+    /// <summary>Messages of the relay in the queue that holds most of them: queued, or with a consumer that has not ended.</summary>
+    internal int OutstandingMax => _watermarks.OutstandingMax;
+
     /// <exception cref="DataFileException">The file is damaged; the message names it.</exception>
-    public static QueueProgress Open(string path, TimeProvider clock, ILogger<QueueProgress>? logger = null) =>
-        new(new QueueFile(path), clock, logger ?? NullLogger<QueueProgress>.Instance);
+    public static QueueProgress Open(string path, TimeProvider clock, ILogger<QueueProgress> logger) =>
+        new(new QueueFile(path), clock, logger);
 
     /// <summary>
     /// Where publishing must start for the queue of this process that is furthest behind. Null when none of them is

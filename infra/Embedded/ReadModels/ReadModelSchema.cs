@@ -25,6 +25,8 @@ internal static class ReadModelSchema
             partition integer not null,
             key       text    not null,
             before    text    not null,
+            reason    text,
+            since     text,
             primary key (topic, partition, key)) without rowid;
         """;
 }

@@ -17,6 +17,7 @@ internal sealed class SqliteDocumentStore : IDocumentStore, IDisposable
     {
         // Not durable against a power cut: the event log is, and what was cut off is projected again.
         _file = SqliteFile.Open(path, ReadModelSchema.Sql, durable: false, ReadStoreDown.Because);
+        _file.Write(ParkedKeyTable.AddMissingColumns, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public Task<IReadOnlyDictionary<string, Document>> Load(

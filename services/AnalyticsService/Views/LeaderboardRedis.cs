@@ -13,7 +13,8 @@ internal sealed class LeaderboardRedis(IOptions<AnalyticsOptions> options) : IAs
     private readonly Lock _gate = new();
     private Task<ConnectionMultiplexer>? _connection;
 
-    /// <exception cref="DependencyDownException">Redis does not answer.</exception>
+    /// <exception cref="DependencyDownException">Redis does not answer, or takes no writes just now.</exception>
+    /// <exception cref="RedisServerException">It refuses the script for what it does: asking again changes nothing.</exception>
     public async Task<RedisResult> Run(ViewScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
         try
@@ -21,7 +22,7 @@ internal sealed class LeaderboardRedis(IOptions<AnalyticsOptions> options) : IAs
             var connection = await Connection().WaitAsync(cancellationToken);
             return await script.Run(connection.GetDatabase(), keys, arguments).WaitAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (RedisOutage.Is(exception))
         {
             throw Down(exception);
         }

@@ -11,19 +11,19 @@ internal sealed class KafkaSink(IOptions<KafkaPublisherOptions> options, ILogger
 {
     public string Name => RelayNames.Kafka;
 
-    public ISinkSession Open() => new Session(new KafkaPublisher(options.Value, logger));
+    public Task<ISinkSession> Open(CancellationToken cancellationToken) =>
+        Task.FromResult<ISinkSession>(new Session(new KafkaPublisher(options.Value, logger)));
 
     private sealed class Session(KafkaPublisher publisher) : ISinkSession
     {
-        public ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken) =>
-            ValueTask.CompletedTask;
-
-        public Task Publish(int partition, EventEnvelope envelope, CancellationToken cancellationToken)
+        public ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken)
         {
-            var type = EventType.Find(envelope.Type)
-                ?? throw new InvalidOperationException($"'{envelope.Type}' is no message of this system.");
-            return publisher.Publish(type.Topic.Name, partition, envelope);
+            envelope.RequireType();
+            return ValueTask.CompletedTask;
         }
+
+        public Task Publish(int partition, EventEnvelope envelope, CancellationToken cancellationToken) =>
+            publisher.Publish(envelope.RequireType().Topic.Name, partition, envelope);
 
         public ValueTask DisposeAsync()
         {

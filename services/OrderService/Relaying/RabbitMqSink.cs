@@ -11,25 +11,28 @@ internal sealed class RabbitMqSink(IBus bus) : IEventSink
 {
     public string Name => RelayNames.RabbitMq;
 
-    public ISinkSession Open() => new Session(bus);
+    public Task<ISinkSession> Open(CancellationToken cancellationToken) => Task.FromResult<ISinkSession>(new Session(bus));
 
     private sealed class Session(IBus bus) : ISinkSession
     {
-        public ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken) =>
-            ValueTask.CompletedTask;
+        public ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken)
+        {
+            envelope.RequireType();
+            return ValueTask.CompletedTask;
+        }
 
         public async Task Publish(int partition, EventEnvelope envelope, CancellationToken cancellationToken)
         {
-            var type = EventType.Find(envelope.Type)
-                ?? throw new InvalidOperationException($"'{envelope.Type}' is no message of this system.");
-            using var activity = MessageActivity.StartPublish(envelope);
+            var type = envelope.RequireType();
+            using var activity = MessageActivity.StartPublish(envelope)?.SetTag("messaging.system", "rabbitmq");
             var message = EventJson.Read(type.Message, envelope.Body.Span);
-            await bus.Publish(message, type.Message, context => Describe(context, partition, envelope), cancellationToken);
+            var traceParent = activity?.Id ?? envelope.TraceParent;
+            await bus.Publish(message, type.Message, context => Describe(context, partition, envelope, traceParent), cancellationToken);
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        private static void Describe(PublishContext context, int partition, EventEnvelope envelope)
+        private static void Describe(PublishContext context, int partition, EventEnvelope envelope, string? traceParent)
         {
             context.MessageId = envelope.EventId;
             context.Headers.Set(EventHeaders.Id, envelope.EventId.ToString());
@@ -39,7 +42,7 @@ internal sealed class RabbitMqSink(IBus bus) : IEventSink
             context.Headers.Set(EventHeaders.Stream, envelope.Stream);
             context.Headers.Set(EventHeaders.Version, envelope.Version.ToString(CultureInfo.InvariantCulture));
             context.Headers.Set(EventHeaders.Partition, partition.ToString(CultureInfo.InvariantCulture));
-            context.Headers.Set(EventHeaders.TraceParent, envelope.TraceParent);
+            context.Headers.Set(EventHeaders.TraceParent, traceParent);
             context.Headers.Set(EventHeaders.Correlation, envelope.CorrelationId);
         }
     }

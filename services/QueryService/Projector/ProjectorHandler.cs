@@ -9,7 +9,8 @@ namespace Shop.QueryService.Projector;
 /// The consumer group <c>query</c>: every read model of a topic takes each batch, then their checkpoints are written.
 /// A crash before that repeats the batch, which changes nothing.
 /// </summary>
-internal sealed class ProjectorHandler(IDocumentStore documents, IEnumerable<IProjection> projections) : IPartitionHandler
+internal sealed class ProjectorHandler(IDocumentStore documents, IEnumerable<IProjection> projections, TimeProvider clock)
+    : IPartitionHandler
 {
     private readonly ILookup<string, IProjection> _byTopic = projections.ToLookup(projection => projection.ReadModel.Topic.Name);
     private readonly PartitionCheckpoints _checkpoints = new();
@@ -18,7 +19,7 @@ internal sealed class ProjectorHandler(IDocumentStore documents, IEnumerable<IPr
     {
         var stored = await documents.LoadCheckpoints(cancellationToken);
         var own = _byTopic[partition.Topic].Select(projection => CheckpointOf(projection, partition, stored)).ToList();
-        _checkpoints.Set(partition, own);
+        _checkpoints.Begin(partition, own);
         var parked = (await documents.LoadParkedKeys(cancellationToken))
             .Where(key => key.Topic == partition.Topic && key.Partition == partition.Number)
             .Select(key => key.Key)
@@ -39,7 +40,7 @@ internal sealed class ProjectorHandler(IDocumentStore documents, IEnumerable<IPr
         }
 
         await documents.SaveCheckpoints(moved, cancellationToken);
-        _checkpoints.Set(batch.Partition, moved);
+        _checkpoints.Move(batch.Partition, moved, batch.LastSequence);
         return true;
     });
 
@@ -53,18 +54,28 @@ internal sealed class ProjectorHandler(IDocumentStore documents, IEnumerable<IPr
         return true;
     });
 
-    public Task Park(PartitionId partition, string key, Sequence? before, CancellationToken cancellationToken) => Waiting(async () =>
+    public Task Park(
+        PartitionId partition, string key, Sequence? before, string reason, CancellationToken cancellationToken) => Waiting(async () =>
     {
         var applied = before ?? _checkpoints.Lowest(partition);
-        await documents.Park(new ParkedKey(partition.Topic, partition.Number, key, applied), cancellationToken);
+        await documents.Park(new ParkedKey(partition.Topic, partition.Number, key, applied, reason, clock.GetUtcNow()), cancellationToken);
         return true;
     });
 
     public Task Unpark(PartitionId partition, string key, CancellationToken cancellationToken) => Waiting(async () =>
     {
+        if (!_checkpoints.AreCaughtUp(partition))
+        {
+            throw FilledAgain(partition);
+        }
+
         await documents.Unpark(partition.Topic, partition.Number, key, cancellationToken);
         return true;
     });
+
+    /// <summary>Later events of the key may still come below the checkpoint, where only a parked key's are not passed over.</summary>
+    private static DependencyDownException FilledAgain(PartitionId partition) => new(
+        $"{partition.Topic}, which is being filled again,", "topic-not-filled", new InvalidOperationException("The topic was made anew."));
 
     private static List<ProjectedEvent> Decode(PartitionId partition, IEnumerable<ConsumedEvent> events) =>
         [.. events.Select(@event => EventDecoder.Decode(partition.Topic, @event))];

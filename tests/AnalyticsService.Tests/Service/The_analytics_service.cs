@@ -1,4 +1,5 @@
 using System.Net;
+using Shop.AnalyticsService.Views;
 using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Problems;
 
@@ -173,6 +174,19 @@ public sealed class The_analytics_service : IDisposable
         await host.Publish(2, Samples.Placed(order: 2));
         await Eventually.Holds(async () => host.Errors.Events.Count == 1 && await host.SoldOf("teapot") == 2);
         Assert.Equal(Samples.Id(1), Assert.Single(host.Errors.Events));
+        await Eventually.Holds(() => host.Log.Count("MovedToErrorQueue") == 1);
+    }
+
+    [Fact]
+    public async Task moves_an_event_whose_script_fails_to_the_error_queue_instead_of_waiting_for_ever()
+    {
+        await using var host = await Start();
+        await Eventually.Holds(() => host.Log.Count("RebuildFinished") == 1);
+        await _redis.Do(database => database.StringSetAsync(ViewKeys.Products, "no sorted set"));
+        await host.Publish(1, Samples.Placed());
+        await Eventually.Holds(() => host.Errors.Events.Count == 1);
+        Assert.Equal(0, host.Log.Count("MessageWaits"));
+        Assert.Single(_facts.All);
     }
 
     [Fact]

@@ -66,6 +66,7 @@ public sealed class The_email_queue
         Assert.Equal(5, _mail.Attempts.Count(id => id == One));
         Assert.Equal(Two, Assert.Single(_mail.Sent));
         Assert.Equal(5, host.Log.Count("MailFailed"));
+        await Eventually.Holds(() => host.Log.Count("MovedToErrorQueue") == 1);
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class The_email_queue
     {
         await using var host = await EmailHost.Start(_mail, QuickRetries);
         await host.Publish(One, Samples.Placed with { Email = "nobody" });
-        await Eventually.Holds(() => host.Errors.Events.Count == 1);
+        await Eventually.Holds(() => host.Log.Count("MovedToErrorQueue") == 1);
+        Assert.Single(host.Errors.Events);
         Assert.Empty(_mail.Attempts);
     }
 
@@ -98,6 +100,7 @@ public sealed class The_email_queue
         await Eventually.Holds(() => host.Log.Count("MessageWaits") >= 1);
         var started = TimeProvider.System.GetTimestamp();
         await host.Stop();
+        Assert.Equal(0, host.Log.Count("MovedToErrorQueue") + host.Log.Count("MessageNotReceived"));
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
         Assert.Empty(host.Errors.Events);
     }

@@ -1,5 +1,7 @@
 using Shop.Embedded.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Shop.Embedded.RabbitMq;
 
 namespace Shop.Embedded.Tests.RabbitMq;
 
@@ -28,6 +30,27 @@ public sealed class A_damaged_progress_file : IDisposable
 
         Overwrite(_file.Path, from: 4096);
         Assert.Contains(_file.Path, Assert.Throws<DataFileException>(_file.Open).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void is_reported_while_it_is_in_use()
+    {
+        var log = new EventNames();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        var progress = _file.Open(loggers.CreateLogger<QueueProgress>());
+        progress.Bind("email");
+        progress.Published(new RelayPosition(0, TestBus.At(1)));
+        using (var other = new SqliteConnection($"Data Source={_file.Path};Pooling=False"))
+        {
+            other.Open();
+            using var command = other.CreateCommand();
+            command.CommandText = "drop table watermarks";
+            command.ExecuteNonQuery();
+        }
+
+        _file.Tick();
+        Assert.Equal(["QueueProgressNotSaved"], log.Names);
+        Assert.Throws<SqliteException>(progress.Dispose);
     }
 
     private static void Overwrite(string path, int from)

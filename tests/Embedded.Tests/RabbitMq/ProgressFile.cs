@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Shop.Embedded.RabbitMq;
 
@@ -13,7 +15,9 @@ internal sealed class ProgressFile : IDisposable
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "queues.db");
 
-    public QueueProgress Open() => QueueProgress.Open(Path, Clock);
+    public QueueProgress Open() => Open(NullLogger<QueueProgress>.Instance);
+
+    public QueueProgress Open(ILogger<QueueProgress> logger) => QueueProgress.Open(Path, Clock, logger);
 
     public void Tick() => Clock.Advance(TimeSpan.FromMilliseconds(100));
 

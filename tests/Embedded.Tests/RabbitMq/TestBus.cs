@@ -12,6 +12,8 @@ internal sealed class TestBus(IHost host) : IAsyncDisposable
 {
     private readonly IBus _bus = host.Services.GetRequiredService<IBus>();
 
+    public IBus Bus => _bus;
+
     public static async Task<TestBus> Start(InMemoryBroker broker, Action<IInMemoryBusFactoryConfigurator>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();

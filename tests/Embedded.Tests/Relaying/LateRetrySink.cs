@@ -12,7 +12,7 @@ internal sealed class LateRetrySink(string bootstrapServers) : IEventSink
 {
     public string Name => "late-retry";
 
-    public ISinkSession Open() => new Session(bootstrapServers);
+    public Task<ISinkSession> Open(CancellationToken cancellationToken) => Task.FromResult<ISinkSession>(new Session(bootstrapServers));
 
     private sealed class Session(string bootstrapServers) : ISinkSession
     {

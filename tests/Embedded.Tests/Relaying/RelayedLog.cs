@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
@@ -54,6 +56,7 @@ internal sealed class RelayedLog : IAsyncDisposable
             new SqliteRelayCursors(_cursors, TimeProvider.System),
             Signal,
             Options.Create(new RelayOptions()),
+            new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(),
             TimeProvider.System,
             NullLogger<RelayService>.Instance);
         return _relay.StartAsync(TestContext.Current.CancellationToken);

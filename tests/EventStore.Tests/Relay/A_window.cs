@@ -12,7 +12,7 @@ public sealed class A_window
     {
         for (var index = 0; index < _deliveries.Length; index++)
         {
-            _window.Add(Sequence.Of(0, 0, index + 1), _deliveries[index].Task);
+            _window.Add(Sequence.Of(0, 0, index + 1), DateTimeOffset.UnixEpoch, _deliveries[index].Task);
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class AcknowledgesTooEarly(IEventSink sink) : IEventSink
 {
     public string Name => sink.Name;
 
-    public ISinkSession Open() => new Session(sink.Open());
+    public async Task<ISinkSession> Open(CancellationToken cancellationToken) => new Session(await sink.Open(cancellationToken));
 
     private sealed class Session(ISinkSession session) : ISinkSession
     {

@@ -79,6 +79,7 @@ public sealed class An_outage : IAsyncDisposable
     {
         public string Name => sink.Name;
 
-        public ISinkSession Open() => attempt() < 3 ? throw new IOException("Refused.") : sink.Open();
+        public Task<ISinkSession> Open(CancellationToken cancellationToken) =>
+            attempt() < 3 ? throw new IOException("Refused.") : sink.Open(cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Shop.Contracts;
@@ -30,12 +32,15 @@ internal sealed class RelayStage : IAsyncDisposable
 
     public RecordingLogger<RelayService> Logs { get; } = new();
 
+    public IMeterFactory Meters { get; } =
+        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
     public RelayOptions Options { get; } = new() { Partitions = 1 };
 
     public async Task<RelayService> Start(IEventSink sink, IRelayCursors? cursors = null)
     {
         var relay = new RelayService(
-            sink, Log, cursors ?? Cursors, Signal, new OptionsWrapper<RelayOptions>(Options), Clock, Logs);
+            sink, Log, cursors ?? Cursors, Signal, new OptionsWrapper<RelayOptions>(Options), Meters, Clock, Logs);
         _relays.Add(relay);
         await relay.StartAsync(TestContext.Current.CancellationToken);
         return relay;

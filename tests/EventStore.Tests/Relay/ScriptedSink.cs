@@ -15,10 +15,13 @@ internal sealed class ScriptedSink(string name, Func<EventEnvelope, Task> publis
 
     public int Closed => Volatile.Read(ref _closed);
 
-    public ISinkSession Open()
+    /// <summary>What happens before an event is taken.</summary>
+    public Action<EventEnvelope> BeforeRoom { get; init; } = _ => { };
+
+    public Task<ISinkSession> Open(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _sessions);
-        return new Session(this);
+        return Task.FromResult<ISinkSession>(new Session(this));
     }
 
     /// <summary>Acknowledges what it puts into <paramref name="received"/>.</summary>
@@ -32,7 +35,11 @@ internal sealed class ScriptedSink(string name, Func<EventEnvelope, Task> publis
 
     private sealed class Session(ScriptedSink sink) : ISinkSession
     {
-        public ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken) => default;
+        public ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken)
+        {
+            sink.BeforeRoom(envelope);
+            return default;
+        }
 
         public Task Publish(int partition, EventEnvelope envelope, CancellationToken cancellationToken) => sink.Publish(envelope);
 

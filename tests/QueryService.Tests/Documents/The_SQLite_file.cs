@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Shop.Contracts;
 using Shop.Embedded.ReadModels;
 using Shop.QueryService.Documents;
@@ -60,9 +61,30 @@ public sealed class The_SQLite_file : IDisposable
     public async Task names_no_checkpoint_behind_parked_events()
     {
         await _store.Reach(Topic.Orders, 2, At(7));
-        await _store.Park(new ParkedKey("orders.v1", 2, "customer-1", At(4)), Cancel);
+        await _store.Park(new ParkedKey("orders.v1", 2, "customer-1", At(4), "It is bad.", null), Cancel);
         Assert.Equal(At(4), _store.Sqlite.LowestCheckpoint("orders.v1", 2));
         Assert.Equal(Sequence.Start, _store.Sqlite.LowestCheckpoint("orders.v1", 1));
+    }
+
+    [Fact]
+    public async Task of_the_first_version_keeps_its_parked_keys()
+    {
+        using (var file = new SqliteConnection($"Data Source={_store.Path};Pooling=False"))
+        {
+            await file.OpenAsync(Cancel);
+            using var command = file.CreateCommand();
+            command.CommandText = $"""
+                drop table parked_keys;
+                create table parked_keys (
+                    topic text not null, partition integer not null, key text not null, before text not null,
+                    primary key (topic, partition, key)) without rowid;
+                insert into parked_keys values ('orders.v1', 2, 'customer-1', '{At(4)}');
+                """;
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        using var again = new SqliteDocumentStore(_store.Path);
+        Assert.Equal([new ParkedKey("orders.v1", 2, "customer-1", At(4), null, null)], await again.LoadParkedKeys(Cancel));
     }
 
     private static Sequence At(long position) => Sequence.Of(0, 0, position);

@@ -1,7 +1,6 @@
 using System.Net;
 using Shop.Contracts;
 using Shop.QueryService.Tests.Support;
-using Shop.Streaming.Kafka;
 
 namespace Shop.QueryService.Tests.Projector;
 
@@ -75,14 +74,6 @@ public sealed class From_Kafka_to_a_document : IDisposable
         using var parked = await app.Get($"/orders/{Story.OrderId(1)}");
         Assert.Equal(HttpStatusCode.NotFound, parked.StatusCode);
         Assert.True(app.Log.Has("KeyParked"));
-
-        Assert.Equal([_customer], (await app.Parked.List(Cancel)).Select(key => key.Key));
-        var result = await app.Parked.Replay(Topic.Orders, _customer, new HashSet<long> { 0 }, Cancel);
-        Assert.Equal(new ReplayResult(ReplayOutcome.Replayed, 1), result);
-        var last = _story.Shipped(1, _customer);
-        await _kafka.Publish(last);
-        using var replayed = await app.GetAfter($"/orders/{Story.OrderId(1)}", last);
-        Assert.Equal("shipped", (string?)(await replayed.Json())["status"]);
     }
 
     [Fact]

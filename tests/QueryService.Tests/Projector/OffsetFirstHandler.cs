@@ -27,8 +27,8 @@ internal sealed class OffsetFirstHandler(IPartitionHandler inner, IDocumentStore
     public Task Replay(PartitionId partition, ConsumedEvent parked, CancellationToken cancellationToken) =>
         inner.Replay(partition, parked, cancellationToken);
 
-    public Task Park(PartitionId partition, string key, Sequence? before, CancellationToken cancellationToken) =>
-        inner.Park(partition, key, before, cancellationToken);
+    public Task Park(PartitionId partition, string key, Sequence? before, string reason, CancellationToken cancellationToken) =>
+        inner.Park(partition, key, before, reason, cancellationToken);
 
     public Task Unpark(PartitionId partition, string key, CancellationToken cancellationToken) => inner.Unpark(partition, key, cancellationToken);
 }

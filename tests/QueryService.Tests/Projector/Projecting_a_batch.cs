@@ -131,7 +131,7 @@ public sealed class Projecting_a_batch : IDisposable
         var handler = Projectors.Handler(_store);
         await handler.Assigned(Projectors.PartitionOf(good), Cancel);
         var fault = await Assert.ThrowsAsync<UnhandleableMessageException>(
-            () => handler.Handle(new PartitionBatch(Projectors.PartitionOf(good), [Projectors.ConsumedOf(good), Projectors.ConsumedOf(bad)], 1), Cancel));
+            () => handler.Handle(new PartitionBatch(Projectors.PartitionOf(good), [Projectors.ConsumedOf(good), Projectors.ConsumedOf(bad)], 1, bad.Sequence), Cancel));
         Assert.Equal(bad.Offset, fault.Offset);
     }
 
@@ -141,7 +141,7 @@ public sealed class Projecting_a_batch : IDisposable
         var partition = new PartitionId("orders.v1", 0);
         var handler = Projectors.Handler(_store);
         await handler.Assigned(partition, Cancel);
-        await handler.Handle(new PartitionBatch(partition, [], 41), Cancel);
+        await handler.Handle(new PartitionBatch(partition, [], 41, null), Cancel);
         Assert.Equal(42, (await Projectors.Handler(_store).Assigned(partition, Cancel)).NextOffset);
     }
 

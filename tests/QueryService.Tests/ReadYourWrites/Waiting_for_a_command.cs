@@ -157,7 +157,7 @@ public sealed class Waiting_for_a_command : IAsyncLifetime
     {
         var (applied, parked) = (_story.Placed(1), _story.Placed(2));
         await _store.Project(applied);
-        await _store.Park(new ParkedKey("orders.v1", Partition, Key, applied.Sequence), Cancel);
+        await _store.Park(new ParkedKey("orders.v1", Partition, Key, applied.Sequence, "It is bad.", null), Cancel);
         await _store.Reach(Topic.Orders, Partition, Sequence.Of(0, 0, 99));
         using var before = await _app.GetAfter("/customers/customer-1", applied);
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);

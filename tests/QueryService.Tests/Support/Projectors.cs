@@ -19,7 +19,8 @@ internal static class Projectors
             new Projection<OrderDocument>(new OrdersReadModel(), store, Logger<OrderDocument>(logs)),
             new Projection<CustomerDocument>(new CustomersReadModel(), store, Logger<CustomerDocument>(logs)),
             new Projection<ProductDocument>(new ProductsReadModel(), store, Logger<ProductDocument>(logs)),
-        ]);
+        ],
+        TimeProvider.System);
 
     /// <summary>Assigned to the partitions of the events, and all of them handled in one batch a partition.</summary>
     public static async Task Project(this IDocumentStore store, params ProjectedEvent[] events)
@@ -39,7 +40,7 @@ internal static class Projectors
     }
 
     public static PartitionBatch BatchOf(params ProjectedEvent[] events) =>
-        new(PartitionOf(events[0]), [.. events.Select(ConsumedOf)], events[^1].Offset);
+        new(PartitionOf(events[0]), [.. events.Select(ConsumedOf)], events[^1].Offset, events[^1].Sequence);
 
     public static ConsumedEvent ConsumedOf(ProjectedEvent @event) => new(@event.Envelope, @event.Offset);
 

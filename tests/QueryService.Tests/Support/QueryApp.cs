@@ -23,8 +23,6 @@ internal sealed class QueryApp : IAsyncDisposable
 
     public LogLines Log { get; }
 
-    public ParkedEvents Parked => _app.Services.GetRequiredService<ParkedEvents>();
-
     public static Task<QueryApp> StartApi(IDocumentStore store, TimeProvider? clock = null) =>
         Start(store, new Dictionary<string, string?> { ["Query:Role"] = "Api" }, clock);
 
@@ -60,10 +58,13 @@ internal sealed class QueryApp : IAsyncDisposable
         return new QueryApp(app, log);
     }
 
+    private string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    public Task<HttpResponseMessage> Post(string path) => _client.PostAsync(new Uri(Address + path), null, Cancel);
+
     public async Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
     {
-        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address + path));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address + path));
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -113,6 +113,40 @@ public sealed class A_message_that_cannot_be_handled : IDisposable
     }
 
     [Fact]
+    public async Task is_replayed_only_once()
+    {
+        await using var host = await ConsumerHost.Start(_broker, _handler);
+        await PublishThreeOfEach();
+        await Eventually.True(() => _broker.Committed(0) == 6, "the batch is done");
+        await host.Consumer.Replay(Partition, "bad", new HashSet<long> { 3 }, TestContext.Current.CancellationToken);
+        _handler.CanHandle = envelope => envelope.Version != 4;
+        await _broker.Publish(0, "bad");
+        await Eventually.True(() => _broker.Committed(0) == 7, "the key is parked again");
+        _handler.CanHandle = _ => true;
+        var counts = await host.Consumer.CountParked(Partition, TestContext.Current.CancellationToken);
+        Assert.Equal(1, counts["bad"]);
+        await host.Consumer.Replay(Partition, "bad", new HashSet<long>(), TestContext.Current.CancellationToken);
+        Assert.Equal([1, 3, 4], _handler.VersionsOf(0, "bad"));
+    }
+
+    [Fact]
+    public async Task keeps_its_key_recorded_when_nobody_knows_whether_it_was_unparked()
+    {
+        await using var host = await ConsumerHost.Start(_broker, _handler);
+        await PublishThreeOfEach();
+        await Eventually.True(() => _broker.Committed(0) == 6, "the batch is done");
+        _handler.CanHandle = _ => true;
+        _handler.AfterUnpark = () => throw new DependencyUnavailableException("The store", new TimeoutException());
+        await Assert.ThrowsAsync<DependencyUnavailableException>(
+            () => host.Consumer.Replay(Partition, "bad", new HashSet<long>(), TestContext.Current.CancellationToken));
+        Assert.Empty(_handler.ParkedKeys);
+        await _broker.Publish(0, "bad");
+        await Eventually.True(() => _broker.Committed(0) == 7, "the next event is done");
+        Assert.Equal([1, 2, 3], _handler.VersionsOf(0, "bad"));
+        Assert.Single(_handler.ParkedKeys);
+    }
+
+    [Fact]
     public async Task is_replayed_only_where_its_partition_is_held_and_its_key_parked()
     {
         await using var host = await ConsumerHost.Start(_broker, _handler);

@@ -17,6 +17,9 @@ internal sealed class ThingsHandler : IPartitionHandler
     /// <summary>Whether an event can be handled.</summary>
     public Func<EventEnvelope, bool> CanHandle { get; set; } = _ => true;
 
+    /// <summary>Runs after a key was unparked, before that is known.</summary>
+    public Func<Task> AfterUnpark { get; set; } = () => Task.CompletedTask;
+
     public Func<Task> BeforeAssignment { get; set; } = () => Task.CompletedTask;
 
     public ConcurrentDictionary<(int Partition, string Key), Sequence?> ParkedKeys { get; } = [];
@@ -79,7 +82,7 @@ internal sealed class ThingsHandler : IPartitionHandler
         return Task.CompletedTask;
     }
 
-    public Task Park(PartitionId partition, string key, Sequence? before, CancellationToken cancellationToken)
+    public Task Park(PartitionId partition, string key, Sequence? before, string reason, CancellationToken cancellationToken)
     {
         ParkedKeys.TryAdd((partition.Number, key), before);
         return Task.CompletedTask;
@@ -88,7 +91,7 @@ internal sealed class ThingsHandler : IPartitionHandler
     public Task Unpark(PartitionId partition, string key, CancellationToken cancellationToken)
     {
         ParkedKeys.TryRemove((partition.Number, key), out _);
-        return Task.CompletedTask;
+        return AfterUnpark();
     }
 
     private void Take(PartitionId partition, IEnumerable<ConsumedEvent> events)

@@ -33,10 +33,12 @@ public sealed class What_a_consumer_shows : IDisposable
         };
         await using var host = await ConsumerHost.Start(_broker, _handler);
         await _broker.Publish(0, "key", traceParent: $"00-{TraceId}-b7ad6b7169203331-01");
-        await Eventually.True(() => spans.Any(span => span.TraceId.ToHexString() == TraceId), "a span of the trace has ended");
+        await Eventually.True(() => spans.Count(span => span.TraceId.ToHexString() == TraceId) == 2, "both spans of the trace have ended");
         Assert.Equal(TraceId, seen?.ToHexString());
-        var span = spans.First(span => span.TraceId.ToHexString() == TraceId);
-        Assert.Equal(("b7ad6b7169203331", ActivityKind.Consumer), (span.ParentSpanId.ToHexString(), span.Kind));
+        var published = spans.Single(span => span.TraceId.ToHexString() == TraceId && span.Kind is ActivityKind.Producer);
+        var handled = spans.Single(span => span.TraceId.ToHexString() == TraceId && span.Kind is ActivityKind.Consumer);
+        Assert.Equal("b7ad6b7169203331", published.ParentSpanId.ToHexString());
+        Assert.Equal(published.SpanId, handled.ParentSpanId);
     }
 
     [Fact]

@@ -8,14 +8,21 @@ internal sealed class OutstandingMessages
     // Counted: after a failed session the relay publishes again what may still be queued.
     private readonly SortedDictionary<Sequence, int> _counts = [];
 
+    public int Count { get; private set; }
+
     /// <summary>The place just before the oldest; null when there is none.</summary>
     public Sequence? BeforeFirst => _counts.Count > 0 ? Before(_counts.First().Key) : null;
 
-    public void Add(Sequence sequence) => _counts[sequence] = _counts.GetValueOrDefault(sequence) + 1;
+    public void Add(Sequence sequence)
+    {
+        _counts[sequence] = _counts.GetValueOrDefault(sequence) + 1;
+        Count++;
+    }
 
     public void Remove(Sequence sequence)
     {
         var count = _counts.GetValueOrDefault(sequence);
+        Count -= Math.Min(count, 1);
         if (count > 1)
         {
             _counts[sequence] = count - 1;

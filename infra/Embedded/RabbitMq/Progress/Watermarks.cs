@@ -26,6 +26,21 @@ internal sealed class Watermarks(IReadOnlyCollection<Watermark> lastRun)
         }
     }
 
+    /// <summary>Of the queue that holds most messages that are not consumed.</summary>
+    public int OutstandingMax
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _outstanding.GroupBy(queue => queue.Key.Queue, queue => queue.Value.Count)
+                    .Select(queue => queue.Sum())
+                    .DefaultIfEmpty(0)
+                    .Max();
+            }
+        }
+    }
+
     public void Bind(string queue)
     {
         lock (_lock)

@@ -10,5 +10,5 @@ public interface IEventSink
     /// A fresh connection. After any failed delivery it is discarded with all that is in flight, and the relay
     /// starts again at its cursor: nothing acknowledged later can jump over what failed.
     /// </summary>
-    ISinkSession Open();
+    Task<ISinkSession> Open(CancellationToken cancellationToken);
 }

@@ -5,6 +5,7 @@ namespace Shop.EventStore.Relay;
 public interface ISinkSession : IAsyncDisposable
 {
     /// <summary>Waits until the sink takes one more event of this partition. Back-pressure, not delivery.</summary>
+    /// <exception cref="RelayAlarmException">It will never take this one; what was sent before it is delivered still.</exception>
     ValueTask WaitForRoom(int partition, EventEnvelope envelope, CancellationToken cancellationToken);
 
     /// <summary>

@@ -8,16 +8,22 @@ namespace Shop.EventStore.Relay;
 /// </summary>
 internal sealed class InFlightWindow(int capacity)
 {
-    private readonly Queue<(Sequence Sequence, Task Acknowledgement)> _sent = [];
+    private readonly Queue<(Sequence Sequence, DateTimeOffset RecordedAt, Task Acknowledgement)> _sent = [];
+
+    public int Count => _sent.Count;
 
     public bool IsFull => _sent.Count >= capacity;
 
     /// <summary>The oldest outstanding acknowledgement; completed when there is none.</summary>
     public Task Oldest => _sent.TryPeek(out var first) ? first.Acknowledgement : Task.CompletedTask;
 
+    /// <summary>When the oldest outstanding event was recorded; null when there is none.</summary>
+    public DateTimeOffset? OldestRecordedAt => _sent.TryPeek(out var first) ? first.RecordedAt : null;
+
     public bool IsEmpty => _sent.Count == 0;
 
-    public void Add(Sequence sequence, Task acknowledgement) => _sent.Enqueue((sequence, acknowledgement));
+    public void Add(Sequence sequence, DateTimeOffset recordedAt, Task acknowledgement) =>
+        _sent.Enqueue((sequence, recordedAt, acknowledgement));
 
     /// <summary>
     /// Removes the acknowledged head of the window; the last of it, or null when the head still waits. What was

@@ -32,7 +32,7 @@ public sealed class RelayOptions
     [Range(1, 600)]
     public int LeaseSeconds { get; set; } = 15;
 
-    /// <summary>Milliseconds before a failed session is opened again; doubled at each failure up to 64 times.</summary>
+    /// <summary>Milliseconds before a failed session is opened again; doubled at each failure up to 64 times it, with jitter.</summary>
     [Range(1, 60_000)]
     public int RetryMilliseconds { get; set; } = 100;
 

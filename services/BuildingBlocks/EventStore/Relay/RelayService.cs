@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,20 +16,29 @@ public sealed class RelayService(
     IRelayCursors cursors,
     AppendSignal signal,
     IOptions<RelayOptions> options,
+    IMeterFactory meters,
     TimeProvider clock,
     ILogger<RelayService> logger) : BackgroundService
 {
+    private const int RetryFactorMax = 64;
+
     private readonly string _owner = $"{Environment.MachineName}/{Guid.CreateVersion7(clock.GetUtcNow()):N}";
+    private readonly TimeSpan _retry = TimeSpan.FromMilliseconds(options.Value.RetryMilliseconds);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.Shards).Select(shard => RunShard(shard, stoppingToken)));
+    internal RelayStatus Status { get; } = new(options.Value);
 
-    private async Task RunShard(int shard, CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var telemetry = new RelayTelemetry(meters, Status, clock, sink.Name);
+        return Task.WhenAll(Enumerable.Range(0, options.Value.Shards).Select(shard => RunShard(shard, telemetry, stoppingToken)));
+    }
+
+    private async Task RunShard(int shard, RelayTelemetry telemetry, CancellationToken stoppingToken)
     {
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var session = new RelayShard(shard, _owner, sink, log, cursors, signal, options.Value, clock);
+            var session = new RelayShard(shard, _owner, sink, log, cursors, signal, options.Value, Status.Of(shard), clock, logger);
             try
             {
                 await session.Run(stoppingToken);
@@ -38,20 +48,25 @@ public sealed class RelayService(
             {
                 return;
             }
+            catch (RelayAlarmException alarm)
+            {
+                // The alarm is in the log before anyone can see that the shard stands still.
+                logger.Stopped(sink.Name, shard, alarm.Alarm, alarm.Message);
+                Status.Stop(shard, alarm.Alarm);
+                return;
+            }
             catch (Exception exception)
             {
                 failures = session.HasDelivered ? 1 : failures + 1;
-                logger.SessionFailed(sink.Name, shard, failures, exception);
+                telemetry.Restarted(shard);
+                logger.SessionFailed(sink.Name, shard, session.Step, failures, exception);
             }
 
             await PauseAfter(failures, stoppingToken);
         }
     }
 
-    private async Task PauseAfter(int failures, CancellationToken stoppingToken)
-    {
-        var factor = Math.Pow(2, Math.Clamp(failures - 1, 0, 6)) * (0.5 + Random.Shared.NextDouble());
-        await Task.Delay(options.Value.RetryMilliseconds * TimeSpan.FromMilliseconds(factor), clock, stoppingToken)
+    private async Task PauseAfter(int failures, CancellationToken stoppingToken) =>
+        await Task.Delay(Backoff.After(failures, _retry, _retry * RetryFactorMax), clock, stoppingToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
 using Shop.EventStore.Log;
 
 namespace Shop.EventStore.Relay;
@@ -11,29 +13,28 @@ internal sealed class RelayShard(
     IRelayCursors cursors,
     AppendSignal signal,
     RelayOptions options,
-    TimeProvider clock)
+    IReadOnlyList<PartitionProgress> partitions,
+    TimeProvider clock,
+    ILogger logger)
 {
     private readonly TimeSpan _leaseTime = TimeSpan.FromSeconds(options.LeaseSeconds);
 
     /// <summary>Whether the sink has acknowledged anything: it was up, and earlier failures are over.</summary>
     public bool HasDelivered { get; private set; }
 
+    /// <summary>What failed, when the session has.</summary>
+    public RelayStep Step { get; private set; }
+
     /// <summary>Returns at once when another owner holds the shard; throws when the session fails.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
         if (await cursors.Acquire(sink.Name, shard, owner, _leaseTime, cancellationToken) is not { } lease)
         {
+            Forget();
             return;
         }
 
-        try
-        {
-            await RunSession(lease, cancellationToken);
-        }
-        finally
-        {
-            await cursors.Release(lease, CancellationToken.None);
-        }
+        await InTurn(() => RunSession(lease, cancellationToken), () => cursors.Release(lease, CancellationToken.None));
     }
 
     private async Task RunSession(RelayLease lease, CancellationToken cancellationToken)
@@ -41,19 +42,19 @@ internal sealed class RelayShard(
         var start = await cursors.Load(sink.Name, cancellationToken);
         var acknowledged = new AcknowledgedCursors(lease, cursors);
         using var session = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var connection = sink.Open();
-        var tasks = options.PartitionsOf(shard)
+        var connection = await sink.Open(cancellationToken);
+        var tasks = partitions
             .Select(partition => new RelayPartition(partition, connection, log, signal, options, clock)
-                .Run(start.GetValueOrDefault(partition), acknowledged, session.Token))
+                .Run(start.GetValueOrDefault(partition.Partition), acknowledged, session.Token))
             .Append(KeepLease(lease, acknowledged, session.Token))
             .ToList();
 
         var first = await Task.WhenAny(tasks);
+        Step = tasks.IndexOf(first) is var index && index < partitions.Count ? partitions[index].Step : RelayStep.Record;
         await session.CancelAsync();
         await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         HasDelivered = acknowledged.Any;
-        await acknowledged.Save(CancellationToken.None);
-        await first;
+        await InTurn(() => first, () => acknowledged.Save(CancellationToken.None), () => connection.DisposeAsync().AsTask());
     }
 
     private async Task KeepLease(RelayLease lease, AcknowledgedCursors acknowledged, CancellationToken cancellationToken)
@@ -71,5 +72,37 @@ internal sealed class RelayShard(
             LeaseLostException.ThrowIf(!await cursors.Renew(lease, _leaseTime, cancellationToken), lease);
             renewed = clock.GetTimestamp();
         }
+    }
+
+    /// <summary>Another owner's relay knows how far they are behind.</summary>
+    private void Forget()
+    {
+        foreach (var partition in partitions)
+        {
+            partition.OldestWaiting = null;
+        }
+    }
+
+    /// <summary>Runs each, whatever became of those before it. The first failure is thrown: later ones follow from it.</summary>
+    private async Task InTurn(params IEnumerable<Func<Task>> steps)
+    {
+        ExceptionDispatchInfo? first = null;
+        foreach (var step in steps)
+        {
+            try
+            {
+                await step();
+            }
+            catch (Exception exception) when (first is null)
+            {
+                first = ExceptionDispatchInfo.Capture(exception);
+            }
+            catch (Exception exception)
+            {
+                logger.SessionNotEnded(sink.Name, shard, exception);
+            }
+        }
+
+        first?.Throw();
     }
 }

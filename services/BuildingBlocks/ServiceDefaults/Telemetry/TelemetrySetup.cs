@@ -10,17 +10,25 @@ public static class TelemetrySetup
 {
     public const string MetricsPath = "/metrics";
 
-    internal static void AddShopTelemetry(this WebApplicationBuilder builder) => builder.Services
-        .AddOpenTelemetry()
-        .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
+    internal static void AddShopTelemetry(this WebApplicationBuilder builder)
+    {
+        var telemetry = builder.Services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
+            .WithMetrics(metrics => metrics
+                .AddMeter("Shop.*", "MassTransit", "Yarp.*")
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddPrometheusExporter());
+
         // Without a listener the framework begins a request's trace only where its log is on, and every answer names its trace.
-        .WithTracing(tracing => tracing.AddSource("Microsoft.AspNetCore"))
-        .WithMetrics(metrics => metrics
-            .AddMeter("Shop.*", "MassTransit", "Yarp.*")
-            .AddAspNetCoreInstrumentation()
-            .AddHttpClientInstrumentation()
-            .AddRuntimeInstrumentation()
-            .AddPrometheusExporter());
+        telemetry.WithTracing(traces => traces.AddSource("Microsoft.AspNetCore"));
+        if (!string.IsNullOrEmpty(builder.Configuration[Traces.EndpointVariable]))
+        {
+            telemetry.WithTracing(traces => traces.AddShopTraces());
+        }
+    }
 
     internal static void MapShopTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint(MetricsPath);
 }

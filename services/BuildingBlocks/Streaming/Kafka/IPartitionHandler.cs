@@ -21,8 +21,9 @@ public interface IPartitionHandler
 
     /// <summary>Records that the key's messages are parked from here on. Recording it again changes nothing.</summary>
     /// <param name="before">The last event of the partition before the first that is parked; null when the batch began with it.</param>
-    Task Park(PartitionId partition, string key, Sequence? before, CancellationToken cancellationToken);
+    /// <param name="reason">Why the first of them could not be handled.</param>
+    Task Park(PartitionId partition, string key, Sequence? before, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Records that all parked messages of the key have been replayed.</summary>
+    /// <summary>Records that all parked messages of the key have been replayed. When it fails the key stays parked.</summary>
     Task Unpark(PartitionId partition, string key, CancellationToken cancellationToken);
 }

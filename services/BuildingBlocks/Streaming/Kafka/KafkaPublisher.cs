@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Shop.Contracts;
+using Shop.Streaming.Tracing;
 
 namespace Shop.Streaming.Kafka;
 
@@ -32,19 +34,49 @@ public sealed class KafkaPublisher : IDisposable
     /// </summary>
     public Task Publish(string topic, int partition, EventEnvelope envelope)
     {
+        var current = Activity.Current;
+        var activity = MessageActivity.StartPublish(envelope)?
+            .SetTag("messaging.system", "kafka").SetTag("messaging.destination.name", topic);
+        try
+        {
+            var sent = Send(topic, partition, envelope, activity?.Id ?? envelope.TraceParent);
+            return activity is null ? sent : EndWith(sent, activity);
+        }
+        catch
+        {
+            activity?.Dispose();
+            throw;
+        }
+        finally
+        {
+            // Thousands are in flight at once: none is the parent of the next.
+            Activity.Current = current;
+        }
+    }
+
+    public void Dispose() => _producer.Dispose();
+
+    private static async Task EndWith(Task sent, Activity activity)
+    {
+        using (activity)
+        {
+            await sent;
+        }
+    }
+
+    private Task Send(string topic, int partition, EventEnvelope envelope, string? traceParent)
+    {
         var acknowledged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var message = new Message<string, byte[]>
         {
             Key = envelope.Key,
             Value = envelope.Body.ToArray(),
-            Headers = HeadersOf(envelope),
+            Headers = HeadersOf(envelope, traceParent),
             Timestamp = new Timestamp(envelope.RecordedAt),
         };
         _producer.Produce(new TopicPartition(topic, partition), message, report => Complete(acknowledged, report));
         return acknowledged.Task;
     }
-
-    public void Dispose() => _producer.Dispose();
 
     private static void Complete(TaskCompletionSource acknowledged, DeliveryReport<string, byte[]> report)
     {
@@ -58,7 +90,7 @@ public sealed class KafkaPublisher : IDisposable
         }
     }
 
-    private static Headers HeadersOf(EventEnvelope envelope)
+    private static Headers HeadersOf(EventEnvelope envelope, string? traceParent)
     {
         var headers = new Headers
         {
@@ -71,7 +103,7 @@ public sealed class KafkaPublisher : IDisposable
             { EventHeaders.Stream, Text(envelope.Stream) },
             { EventHeaders.Version, Text(envelope.Version) },
         };
-        AddWhenGiven(headers, EventHeaders.TraceParent, envelope.TraceParent);
+        AddWhenGiven(headers, EventHeaders.TraceParent, traceParent);
         AddWhenGiven(headers, EventHeaders.Correlation, envelope.CorrelationId);
         return headers;
     }

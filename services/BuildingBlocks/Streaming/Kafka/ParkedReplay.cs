@@ -18,7 +18,8 @@ internal sealed class ParkedReplay(
         }
 
         attempts.Step = ConsumerStep.Replay;
-        var messages = await Task.Run(() => topic.Read(partition, key, cancellationToken), cancellationToken);
+        var waiting = await Task.Run(() => topic.Read(partition, cancellationToken), cancellationToken);
+        var messages = waiting.GetValueOrDefault(key, []);
         var handled = 0;
         foreach (var message in messages.Where(message => !discard.Contains(message.Offset)))
         {
@@ -30,6 +31,7 @@ internal sealed class ParkedReplay(
             handled++;
         }
 
+        await topic.EndReplay(partition, key, cancellationToken);
         await parking.Unpark(key, cancellationToken);
         logger.KeyReplayed(partition, handled, messages.Count - handled);
         return new ReplayResult(ReplayOutcome.Replayed, handled);
@@ -51,6 +53,10 @@ internal sealed class ParkedReplay(
         catch (UnhandleableMessageException exception)
         {
             return exception.Reason;
+        }
+        catch (PartitionAlarmException exception)
+        {
+            return exception.Message;
         }
     }
 }

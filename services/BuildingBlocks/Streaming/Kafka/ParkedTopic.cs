@@ -11,67 +11,37 @@ namespace Shop.Streaming.Kafka;
 /// </summary>
 internal sealed class ParkedTopic(PartitionConsumerOptions options, ILogger logger) : IDisposable
 {
-    private const string ReasonHeader = "parked_reason";
-    private const string OffsetHeader = "parked_offset";
     private static readonly TimeSpan BrokerTime = TimeSpan.FromSeconds(10);
 
-    private readonly Lazy<IProducer<byte[], byte[]>> _producer = new(() => new ProducerBuilder<byte[], byte[]>(new ProducerConfig
-    {
-        BootstrapServers = options.BootstrapServers,
-        Acks = Acks.All,
-        EnableIdempotence = true,
-        LingerMs = 0,
-        MessageTimeoutMs = (int)BrokerTime.TotalMilliseconds,
-    }).SetLogHandler((_, message) => logger.FromLibrary(message)).Build());
+    // One at a time: a producer that has failed is discarded, and nobody else may be waiting for it.
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private IProducer<byte[], byte[]>? _producer;
 
     public string NameFor(PartitionId partition) => $"{partition.Topic}.{options.Group}.parked";
 
     /// <summary>Returns when all in-sync replicas have it.</summary>
-    public async Task Append(ConsumeResult<byte[], byte[]> message, string reason, CancellationToken cancellationToken)
-    {
-        var partition = new PartitionId(message.Topic, message.Partition.Value);
-        try
-        {
-            await _producer.Value.ProduceAsync(AddressOf(partition), Marked(message, reason), cancellationToken);
-        }
-        catch (KafkaException exception)
-        {
-            throw new DependencyUnavailableException("Kafka", exception);
-        }
-    }
+    public Task Append(ConsumeResult<byte[], byte[]> message, string reason, CancellationToken cancellationToken) =>
+        Produce(new PartitionId(message.Topic, message.Partition.Value), Marked(message, reason), cancellationToken);
 
-    /// <summary>The key's messages in the order they were parked in, up to what is there now.</summary>
-    public IReadOnlyList<ParkedMessage> Read(PartitionId partition, string key, CancellationToken cancellationToken)
-    {
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+    /// <summary>Takes what stands there with the key out of later reads: it has been replayed.</summary>
+    public Task EndReplay(PartitionId partition, string key, CancellationToken cancellationToken) => Produce(
+        partition,
+        new Message<byte[], byte[]>
         {
-            BootstrapServers = options.BootstrapServers,
-            GroupId = $"{options.Group}.replay",
-            EnableAutoCommit = false,
-            AutoOffsetReset = AutoOffsetReset.Error,
-            FetchWaitMaxMs = options.FetchWaitMilliseconds,
-        }).SetLogHandler((_, message) => logger.FromLibrary(message)).Build();
-        var range = consumer.QueryWatermarkOffsets(AddressOf(partition), BrokerTime);
-        consumer.Assign(new TopicPartitionOffset(AddressOf(partition), range.Low));
-        var messages = new List<ParkedMessage>();
-        for (var next = range.Low; next < range.High; next++)
-        {
-            var message = consumer.Consume(cancellationToken).Message;
-            if (EnvelopeReader.KeyOf(message) == key)
-            {
-                messages.Add(new ParkedMessage(message, OffsetOf(message)));
-            }
-        }
+            Key = Encoding.UTF8.GetBytes(key),
+            Value = null!,
+            Headers = new() { { ParkedHeaders.Replayed, [] } },
+        },
+        cancellationToken);
 
-        return messages;
-    }
+    /// <summary>What waits to be replayed, up to what is there now.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ParkedMessage>> Read(PartitionId partition, CancellationToken cancellationToken) =>
+        new ParkedTopicReader(options, logger).Read(AddressOf(partition), cancellationToken);
 
     public void Dispose()
     {
-        if (_producer.IsValueCreated)
-        {
-            _producer.Value.Dispose();
-        }
+        _producer?.Dispose();
+        _writing.Dispose();
     }
 
     private static Message<byte[], byte[]> Marked(ConsumeResult<byte[], byte[]> message, string reason)
@@ -82,8 +52,8 @@ internal sealed class ParkedTopic(PartitionConsumerOptions options, ILogger logg
             headers.Add(header.Key, header.GetValueBytes());
         }
 
-        headers.Add(ReasonHeader, Encoding.UTF8.GetBytes(reason));
-        headers.Add(OffsetHeader, Encoding.UTF8.GetBytes(message.Offset.Value.ToString(CultureInfo.InvariantCulture)));
+        headers.Add(ParkedHeaders.Reason, Encoding.UTF8.GetBytes(reason));
+        headers.Add(ParkedHeaders.Offset, Encoding.UTF8.GetBytes(message.Offset.Value.ToString(CultureInfo.InvariantCulture)));
         return new Message<byte[], byte[]>
         {
             Key = message.Message.Key,
@@ -93,8 +63,35 @@ internal sealed class ParkedTopic(PartitionConsumerOptions options, ILogger logg
         };
     }
 
-    private static long OffsetOf(Message<byte[], byte[]> message) =>
-        long.Parse(EnvelopeReader.Find(message, OffsetHeader) ?? "-1", CultureInfo.InvariantCulture);
-
     private TopicPartition AddressOf(PartitionId partition) => new(NameFor(partition), partition.Number);
+
+    private async Task Produce(PartitionId partition, Message<byte[], byte[]> message, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            _producer ??= NewProducer();
+            await _producer.ProduceAsync(AddressOf(partition), message, cancellationToken);
+        }
+        catch (KafkaException exception)
+        {
+            // It may have failed for good; a new one costs little beside an outage.
+            _producer?.Dispose();
+            _producer = null;
+            throw new DependencyUnavailableException("Kafka", exception);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private IProducer<byte[], byte[]> NewProducer() => new ProducerBuilder<byte[], byte[]>(new ProducerConfig
+    {
+        BootstrapServers = options.BootstrapServers,
+        Acks = Acks.All,
+        EnableIdempotence = true,
+        LingerMs = 0,
+        MessageTimeoutMs = (int)BrokerTime.TotalMilliseconds,
+    }).SetLogHandler((_, message) => logger.FromLibrary(message)).Build();
 }

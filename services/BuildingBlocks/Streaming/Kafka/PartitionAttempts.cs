@@ -37,7 +37,8 @@ internal sealed class PartitionAttempts(PartitionId partition, PartitionConsumer
         }
     }
 
-    public Task Pause(int failures, CancellationToken stop) => Task.Delay(Backoff.After(failures, options), clock, stop);
+    public Task Pause(int failures, CancellationToken stop) =>
+        Task.Delay(Backoff.After(failures, options.Retry, options.RetryMax), clock, stop);
 
     private void Report(ConsumerStep step, long offset, int attempt, Exception exception)
     {

@@ -19,12 +19,12 @@ internal sealed class PartitionBatches(
     {
         var faults = new Dictionary<long, string>();
         var moved = new HashSet<long>();
+        var failures = new Dictionary<long, int>();
         UnhandleableMessageException? fault;
         do
         {
-            var events = await parking.Sort(messages, faults, moved, stop);
-            var batch = new PartitionBatch(partition, events, messages[^1].Offset);
-            fault = await TryHandle(batch, stop, abort);
+            var batch = await parking.Sort(messages, faults, moved, stop);
+            fault = await TryHandle(batch, failures, stop, abort);
             if (fault is not null)
             {
                 faults[fault.Offset] = fault.Reason;
@@ -34,10 +34,13 @@ internal sealed class PartitionBatches(
     }
 
     /// <summary>Null when handled; else the message that is given up.</summary>
-    private async Task<UnhandleableMessageException?> TryHandle(PartitionBatch batch, CancellationToken stop, CancellationToken abort)
+    /// <param name="failures">By offset: each message of the batch has all of its attempts.</param>
+    private async Task<UnhandleableMessageException?> TryHandle(
+        PartitionBatch batch, Dictionary<long, int> failures, CancellationToken stop, CancellationToken abort)
     {
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
+            int attempt;
             try
             {
                 await attempts.Persist(ConsumerStep.Handle, batch.LastOffset, () => HandleTraced(batch, abort), stop);
@@ -46,6 +49,7 @@ internal sealed class PartitionBatches(
             }
             catch (UnhandleableMessageException exception)
             {
+                attempt = failures[exception.Offset] = failures.GetValueOrDefault(exception.Offset) + 1;
                 logger.MessageFailed(partition, exception.Offset, attempt, options.AttemptsMax, exception.Reason, exception.InnerException);
                 if (attempt >= options.AttemptsMax)
                 {

@@ -40,6 +40,14 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
             ? await worker.Replay(key, discard, cancellationToken)
             : new ReplayResult(ReplayOutcome.NotHeldHere);
 
+    /// <summary>By key, how many messages of the partition wait to be replayed. Any instance can tell.</summary>
+    /// <exception cref="DependencyUnavailableException">Kafka does not answer.</exception>
+    public async Task<IReadOnlyDictionary<string, int>> CountParked(PartitionId partition, CancellationToken cancellationToken)
+    {
+        var waiting = await Task.Run(() => _parkedTopic.Read(partition, cancellationToken), cancellationToken);
+        return waiting.ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal);
+    }
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var stopping = _stopping.Token;
@@ -78,7 +86,7 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
             catch (Exception exception)
             {
                 _logger.ConsumerFailed(_options.Group, ++failures, exception);
-                stopping.WaitHandle.WaitOne(Backoff.After(failures, _options));
+                stopping.WaitHandle.WaitOne(Backoff.After(failures, _options.Retry, _options.RetryMax));
             }
         }
 

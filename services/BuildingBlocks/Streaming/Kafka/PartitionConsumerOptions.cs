@@ -45,6 +45,7 @@ public sealed class PartitionConsumerOptions
     [Range(1, 60_000)]
     public int RetryMilliseconds { get; set; } = 100;
 
+    /// <summary>Milliseconds that no wait between two attempts exceeds.</summary>
     [Range(1, 600_000)]
     public int RetryMaxMilliseconds { get; set; } = 5_000;
 
@@ -55,4 +56,8 @@ public sealed class PartitionConsumerOptions
     /// <summary>Milliseconds until the consumer has drained and left its group, or gives up doing so.</summary>
     [Range(1, 60_000)]
     public int StopMilliseconds { get; set; } = 6_000;
+
+    internal TimeSpan Retry => TimeSpan.FromMilliseconds(RetryMilliseconds);
+
+    internal TimeSpan RetryMax => TimeSpan.FromMilliseconds(RetryMaxMilliseconds);
 }

@@ -21,12 +21,15 @@ internal sealed class PartitionParking(
     private const string LaterOfKey = "An earlier message of the key is parked.";
     private readonly HashSet<string> _keys = [.. parkedKeys];
 
+    // Those of which the store's record is certain: after a failed Unpark nobody knows.
+    private readonly HashSet<string> _recorded = [.. parkedKeys];
+
     public bool IsParked(string key) => _keys.Contains(key);
 
     /// <summary>Parks what must be; the rest, as events.</summary>
     /// <param name="faults">Reasons by offset, of the messages that the handler has given up.</param>
     /// <param name="moved">Offsets of this batch that the parked topic has already.</param>
-    public async Task<IReadOnlyList<ConsumedEvent>> Sort(
+    public async Task<PartitionBatch> Sort(
         IReadOnlyList<ConsumeResult<byte[], byte[]>> messages,
         IReadOnlyDictionary<long, string> faults,
         HashSet<long> moved,
@@ -50,11 +53,12 @@ internal sealed class PartitionParking(
             before = envelope?.Sequence ?? before;
         }
 
-        return events;
+        return new PartitionBatch(partition, events, messages[^1].Offset, before);
     }
 
     public async Task Unpark(string key, CancellationToken cancellationToken)
     {
+        _recorded.Remove(key);
         await handler.Unpark(partition, key, cancellationToken);
         _keys.Remove(key);
     }
@@ -76,16 +80,18 @@ internal sealed class PartitionParking(
         ConsumeResult<byte[], byte[]> message, string key, string? fault, Sequence? before, HashSet<long> moved, CancellationToken stop)
     {
         var offset = message.Offset.Value;
-        if (!_keys.Contains(key))
+        var reason = fault ?? LaterOfKey;
+        if (!_recorded.Contains(key))
         {
-            await attempts.Persist(ConsumerStep.Park, offset, () => handler.Park(partition, key, before, stop), stop);
+            await attempts.Persist(ConsumerStep.Park, offset, () => handler.Park(partition, key, before, reason, stop), stop);
+            _recorded.Add(key);
             _keys.Add(key);
-            logger.KeyParked(partition, offset, fault!, topic.NameFor(partition));
+            logger.KeyParked(partition, offset, reason, topic.NameFor(partition));
         }
 
         if (moved.Add(offset))
         {
-            await attempts.Persist(ConsumerStep.Park, offset, () => topic.Append(message, fault ?? LaterOfKey, stop), stop);
+            await attempts.Persist(ConsumerStep.Park, offset, () => topic.Append(message, reason, stop), stop);
             telemetry.Parked(partition);
         }
     }

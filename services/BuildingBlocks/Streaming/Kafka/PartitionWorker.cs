@@ -49,11 +49,24 @@ internal sealed class PartitionWorker(
 
     public async Task<ReplayResult> Replay(string key, IReadOnlySet<long> discard, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
-        await _gate.WaitAsync(either.Token);
         try
         {
-            return await replay.Replay(key, discard, either.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
+            await _gate.WaitAsync(either.Token);
+            return await ReplayAlone(key, discard, either.Token);
+        }
+        catch (Exception) when (_stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Taken away meanwhile: what is not recorded as replayed is replayed again.
+            return new ReplayResult(ReplayOutcome.NotHeldHere);
+        }
+    }
+
+    private async Task<ReplayResult> ReplayAlone(string key, IReadOnlySet<long> discard, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await replay.Replay(key, discard, cancellationToken);
         }
         finally
         {

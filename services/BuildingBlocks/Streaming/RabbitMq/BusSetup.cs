@@ -16,6 +16,7 @@ public static class BusSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BusStop>();
         services.AddReceiveEndpointObserver(provider => provider.GetRequiredService<BusStop>());
+        services.AddReceiveObserver<ErrorQueueObserver>();
         return services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -29,6 +30,7 @@ public static class BusSetup
     {
         configurator.ConfigureJsonSerializerOptions(AsContracts);
         configurator.UseFilter(new ReturnToQueueFilter());
+        configurator.UseFilter(new TraceFilter());
     }
 
     /// <summary>MassTransit's own converters stay: its envelope needs them.</summary>

@@ -23,9 +23,9 @@ public sealed partial class OutageWait(Func<Exception, bool> isOutage, BusStop b
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, bus.Stopping);
         try
         {
-            for (var wait = WaitMin; !await Try(work, wait, cancellationToken); wait = wait * 2 < WaitMax ? wait * 2 : WaitMax)
+            for (var failures = 1; !await Try(work, failures, cancellationToken); failures++)
             {
-                await Task.Delay(wait * (0.5 + Random.Shared.NextDouble()), clock, stop.Token);
+                await Task.Delay(Backoff.After(failures, WaitMin, WaitMax), clock, stop.Token);
             }
         }
         catch (OperationCanceledException) when (bus.Stopping.IsCancellationRequested)
@@ -34,7 +34,7 @@ public sealed partial class OutageWait(Func<Exception, bool> isOutage, BusStop b
         }
     }
 
-    private async Task<bool> Try(Func<CancellationToken, Task> work, TimeSpan wait, CancellationToken cancellationToken)
+    private async Task<bool> Try(Func<CancellationToken, Task> work, int attempt, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,7 +44,7 @@ public sealed partial class OutageWait(Func<Exception, bool> isOutage, BusStop b
         catch (Exception exception) when (isOutage(exception))
         {
             // Once a message: thousands may wait for the same server.
-            Waiting(wait == WaitMin ? LogLevel.Warning : LogLevel.Debug, exception);
+            Waiting(attempt == 1 ? LogLevel.Warning : LogLevel.Debug, exception);
             return false;
         }
     }
