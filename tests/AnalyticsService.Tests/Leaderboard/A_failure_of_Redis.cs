@@ -14,7 +14,7 @@ public sealed class A_failure_of_Redis
     [InlineData("CLUSTERDOWN The cluster is down")]
     [InlineData("NOSCRIPT No matching script. Please use EVAL.")]
     public void is_an_outage_when_the_server_says_so_of_itself(string answer) =>
-        Assert.True(RedisOutage.Is(new RedisServerException(answer)));
+        Assert.True(RedisOutage.Is(new RedisServerException(RedisErrorKind.Unknown, CommandFlags.None, answer)));
 
     [Theory]
     [InlineData("WRONGTYPE Operation against a key holding the wrong kind of value")]
@@ -23,12 +23,12 @@ public sealed class A_failure_of_Redis
     [InlineData("CROSSSLOT Keys in request don't hash to the same slot")]
     [InlineData("something else")]
     public void is_none_when_the_server_says_so_of_the_script(string answer) =>
-        Assert.False(RedisOutage.Is(new RedisServerException(answer)));
+        Assert.False(RedisOutage.Is(new RedisServerException(RedisErrorKind.Unknown, CommandFlags.None, answer)));
 
     [Fact]
     public void is_an_outage_when_there_is_no_answer()
     {
-        Assert.True(RedisOutage.Is(new RedisConnectionException(ConnectionFailureType.SocketFailure, "Gone.")));
+        Assert.True(RedisOutage.Is(new RedisConnectionException(ConnectionFailureType.SocketFailure, CommandFlags.None, "Gone.")));
         Assert.True(RedisOutage.Is(new TimeoutException()));
         Assert.False(RedisOutage.Is(new InvalidOperationException()));
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shop.Embedded.DataFolders;
 using Shop.Embedded.Hosting;
 
@@ -22,7 +23,7 @@ internal sealed class StoppedFolder : IDisposable
     public async Task OpenAndClose()
     {
         using var folder = DataFolder.Open(_folder.FullName, fresh: false);
-        await using var stores = await Stores.Open(folder, TimeProvider.System);
+        await using var stores = await Stores.Open(folder, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     /// <summary>Every entry and what is in it; the lock file's own content says nothing.</summary>
