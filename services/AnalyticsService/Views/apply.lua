@@ -6,6 +6,16 @@
 -- Gives how many events were new, or -1: the views are not complete, or another instance rebuilds them.
 local marker, rebuild, applied, products, minutes, orders, amounts = unpack(KEYS)
 
+-- A script that fails half-way has done its first half. What another program put under these keys is found before that: an
+-- event would be marked as applied, and be in no view.
+local types = { [applied] = 'set', [products] = 'zset', [minutes] = 'zset', [orders] = 'hash', [amounts] = 'hash' }
+for key, type in pairs(types) do
+  local found = redis.call('TYPE', key)['ok']
+  if found ~= 'none' and found ~= type then
+    return redis.error_reply('WRONGTYPE ' .. key .. ' is a ' .. found .. ' instead of a ' .. type)
+  end
+end
+
 if ARGV[1] == '' then
   if redis.call('EXISTS', marker) == 0 then
     return -1
