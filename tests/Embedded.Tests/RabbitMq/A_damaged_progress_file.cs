@@ -1,5 +1,5 @@
-using Shop.Embedded.Sqlite;
 using Microsoft.Data.Sqlite;
+using Shop.Embedded.Sqlite;
 
 namespace Shop.Embedded.Tests.RabbitMq;
 
