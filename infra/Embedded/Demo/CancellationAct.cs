@@ -22,7 +22,9 @@ internal static class CancellationAct
             "the customer owns nothing and has spent nothing",
             read.Number("itemsOwned") == 0 && read.At("spent") is JsonArray { Count: 0 },
             read);
-        run.Checks.Check("the leaderboard has taken it out", await run.Eventually.Get(async () => await Sold.Of(run, run.Mug) is 3 ? "" : null) is not null);
+        run.Checks.Check(
+            "the leaderboard has taken it out",
+            await run.Eventually.Get(async () => await Sold.Of(run, run.Mug) is 3 ? "" : null) is not null);
         var mails = await run.Eventually.Get(async () =>
             await run.Targets.Mail.About(orderId, CancellationToken.None) is { Count: 2 } two ? two : null);
         run.Checks.Check("two mails: placed and cancelled", mails is not null);

@@ -2,7 +2,14 @@ namespace Shop.Embedded.Demo;
 
 /// <summary>What the acts of one demo share: the client, the taps, the checks, and names that no earlier run has used.</summary>
 internal sealed record DemoRun(
-    DemoTargets Targets, ShopClient Client, KafkaTap Kafka, QueueTap Queue, Checklist Checks, TimeProvider Clock, string Suffix, CancellationToken Stopping)
+    DemoTargets Targets,
+    ShopClient Client,
+    KafkaTap Kafka,
+    QueueTap Queue,
+    Checklist Checks,
+    TimeProvider Clock,
+    string Suffix,
+    CancellationToken Stopping)
 {
     public Eventually Eventually { get; } = new(Clock, Stopping);
 

@@ -62,7 +62,10 @@ internal static class JourneyAct
 
     private static async Task CheckAnswer(DemoRun run, Answer answer, object body, string key)
     {
-        run.Checks.Check("a new order is 201 with Location, ETag and token", answer is { Code: 201, Location: not null, ETag: "\"1\"", Token: not null });
+        run.Checks.Check(
+            "a new order is 201 with Location, ETag and token",
+            answer is { Code: 201, Location: not null, ETag: "\"1\"", Token: not null },
+            answer);
         run.Checks.Check("its total is that of the catalogue", answer.Number("total", "amount") == (3 * 1_250) + (2 * 990), answer);
         var repeat = await run.Client.Post("/orders", body, ("Idempotency-Key", key));
         run.Checks.Check(

@@ -58,6 +58,7 @@ internal static class LifeOfAnOrderAct
         var kafka = await run.Eventually.Get(() => run.Kafka.Arrivals.Of(orderId) is { Count: 3 } three ? three : null);
         run.Checks.Check(
             "Kafka has the same three events",
-            kafka is not null && queue is not null && kafka.Select(arrival => arrival.EventId).ToHashSet().SetEquals(queue.Select(arrival => arrival.EventId)));
+            kafka is not null && queue is not null
+            && kafka.Select(arrival => arrival.EventId).ToHashSet().SetEquals(queue.Select(arrival => arrival.EventId)));
     }
 }

@@ -7,14 +7,17 @@ internal static class RefusalsAct
     {
         run.Checks.Heading("Refusals");
         var order = DemoRun.Order(run.Customer, (run.Mug, 1));
-        Expect(run, "an unknown product", 422, "unknown-product", await run.Client.Post("/orders", DemoRun.Order(run.Customer, ("no-such-product", 1))));
+        Expect(
+            run, "an unknown product", 422, "unknown-product",
+            await run.Client.Post("/orders", DemoRun.Order(run.Customer, ("no-such-product", 1))));
         Expect(
             run, "a used Idempotency-Key with another body", 422, "idempotency-key-reused",
             await run.Client.Post("/orders", order, ("Idempotency-Key", $"first-{run.Suffix}")));
         Expect(run, "cancelling after shipping", 409, "already-shipped", await run.Client.Delete($"/orders/{shipped}"));
         Expect(
             run, "a stale If-Match", 412, "stale-version",
-            await run.Client.Put($"/products/{run.Mug}/price", new { price = new { amount = 1, currency = "EUR" } }, ("If-Match", "\"1\"")));
+            await run.Client.Put(
+                $"/products/{run.Mug}/price", new { price = new { amount = 1, currency = "EUR" } }, ("If-Match", "\"1\"")));
         Expect(
             run, "another currency", 409, "other-currency",
             await run.Client.Put($"/products/{run.Mug}/price", new { price = new { amount = 1, currency = "USD" } }));

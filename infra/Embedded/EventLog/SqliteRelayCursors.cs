@@ -1,5 +1,6 @@
 using Shop.Contracts;
 using Shop.Embedded.Sqlite;
+using Shop.EventStore.Log;
 using Shop.EventStore.Relay;
 
 namespace Shop.Embedded.EventLog;
@@ -26,7 +27,7 @@ internal sealed class SqliteRelayCursors(SqliteFile file, TimeProvider clock) : 
         path,
         Schema,
         durable: false,
-        exception => new EventStore.Log.EventStoreUnavailableException("The cursors' file cannot be used.", exception, nothingWritten: true));
+        exception => new EventStoreUnavailableException("The cursors' file cannot be used.", exception, nothingWritten: true));
 
     public async Task<RelayLease?> Acquire(
         string sink, int shard, string owner, TimeSpan duration, CancellationToken cancellationToken)

@@ -69,7 +69,9 @@ internal sealed class SqliteSession : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>All of <paramref name="work"/> or nothing. Takes the write lock at once, so it cannot fail half-way for want of it.</summary>
+    /// <summary>
+    /// All of <paramref name="work"/> or nothing. Takes the write lock at once, so it cannot fail half-way for want of it.
+    /// </summary>
     public T Transaction<T>(Func<SqliteSession, T> work)
     {
         Execute("begin immediate");

@@ -26,9 +26,10 @@ internal sealed class StoppedFolder : IDisposable
         await using var stores = await Stores.Open(folder, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
-    /// <summary>Every entry and what is in it; the lock file's own content says nothing.</summary>
-    public IReadOnlyDictionary<string, string> Hashes() => Directory.EnumerateFileSystemEntries(_folder.FullName, "*", SearchOption.AllDirectories)
-        .ToDictionary(path => path, path => Directory.Exists(path) ? "folder" : Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(path))));
+    /// <summary>Every entry and what is in it.</summary>
+    public IReadOnlyDictionary<string, string> Hashes() => Directory
+        .EnumerateFileSystemEntries(_folder.FullName, "*", SearchOption.AllDirectories)
+        .ToDictionary(path => path, path => Directory.Exists(path) ? "folder" : HashOf(path));
 
     /// <param name="number">From 0, given how many there are.</param>
     public void OverwritePage(string name, Func<long, long> number)
@@ -51,7 +52,11 @@ internal sealed class StoppedFolder : IDisposable
         using var foreign = new SqliteConnection($"Data Source={File("foreign.db")};Pooling=False");
         foreign.Open();
         using var command = foreign.CreateCommand();
-        command.CommandText = "pragma journal_mode = wal; create table foreigner (id integer primary key); insert into foreigner default values";
+        command.CommandText = """
+            pragma journal_mode = wal;
+            create table foreigner (id integer primary key);
+            insert into foreigner default values;
+            """;
         command.ExecuteNonQuery();
         System.IO.File.Copy(File("foreign.db-wal"), File($"{name}-wal"));
         foreign.Close();
@@ -59,4 +64,6 @@ internal sealed class StoppedFolder : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string HashOf(string path) => Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(path)));
 }

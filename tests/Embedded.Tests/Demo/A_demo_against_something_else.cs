@@ -30,7 +30,8 @@ public sealed class A_demo_against_something_else
         Assert.False(await ShopDemo.Play(targets, output, TimeProvider.System, TestContext.Current.CancellationToken));
 
         var failed = output.ToString().Split('\n').Where(line => line.Contains("FAILED", StringComparison.Ordinal));
-        Assert.Contains(failed, line => line.Contains(body.Length > 0 ? $"{status} {body}" : $"{status} without a body", StringComparison.Ordinal));
+        var shown = body.Length > 0 ? $"{status} {body}" : $"{status} without a body";
+        Assert.Contains(failed, line => line.Contains(shown, StringComparison.Ordinal));
         Assert.Contains("could not be played", output.ToString(), StringComparison.Ordinal);
     }
 

@@ -1,7 +1,7 @@
-using Shop.Embedded.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Shop.Embedded.RabbitMq;
+using Shop.Embedded.Sqlite;
 
 namespace Shop.Embedded.Tests.RabbitMq;
 

@@ -14,8 +14,11 @@ internal static class HangingRequest
         var client = new TcpClient();
         await client.ConnectAsync(gateway.Host, gateway.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            "POST /orders HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n"));
+        string[] head =
+        [
+            "POST /orders HTTP/1.1", "Host: shop", "Content-Type: application/json", "Content-Length: 100", "Expect: 100-continue", "", "",
+        ];
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", head)));
         using var limit = new CancellationTokenSource(TimeMax);
         using var reader = new StreamReader(stream, leaveOpen: true);
         Assert.StartsWith("HTTP/1.1 100", await reader.ReadLineAsync(limit.Token), StringComparison.Ordinal);

@@ -96,7 +96,8 @@ internal sealed partial class ShopProcess : IAsyncDisposable
 
     private static ShopProcess Launch(string[] command, string[] arguments, string awaitedLine = "Ready after")
     {
-        var start = new ProcessStartInfo(command[0], [.. command[1..], Path.Combine(AppContext.BaseDirectory, "Embedded.dll"), .. arguments])
+        var host = Path.Combine(AppContext.BaseDirectory, "Embedded.dll");
+        var start = new ProcessStartInfo(command[0], [.. command[1..], host, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -60,7 +60,9 @@ internal static class ExpectedViews
             .GroupBy(order => $"{order["placedAt"]!.GetValue<string>()[..16]}:00.000Z")
             .OrderBy(minute => minute.Key, StringComparer.Ordinal)
             .Select(minute => new JsonObject { ["minute"] = minute.Key, ["orders"] = minute.Count(), ["amount"] = Sums(minute) });
-        return ($"/analytics/sales?from={times[0]}&to={end:yyyy-MM-ddTHH:mm:ss.fffZ}", new JsonObject { ["minutes"] = new JsonArray([.. minutes]) });
+        return (
+            $"/analytics/sales?from={times[0]}&to={end:yyyy-MM-ddTHH:mm:ss.fffZ}",
+            new JsonObject { ["minutes"] = new JsonArray([.. minutes]) });
     }
 
     /// <summary>All prices of this test are in one currency.</summary>
@@ -70,5 +72,6 @@ internal static class ExpectedViews
         return amount == 0 ? [] : [new JsonObject { ["amount"] = amount, ["currency"] = "EUR" }];
     }
 
-    private static JsonObject Items(IEnumerable<JsonObject> items) => new() { ["items"] = new JsonArray([.. items.Select(item => item.DeepClone())]) };
+    private static JsonObject Items(IEnumerable<JsonObject> items) =>
+        new() { ["items"] = new JsonArray([.. items.Select(item => item.DeepClone())]) };
 }

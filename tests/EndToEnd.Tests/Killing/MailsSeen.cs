@@ -14,7 +14,8 @@ internal sealed class MailsSeen(string folder)
         foreach (var (name, inode) in files)
         {
             var path = Path.Combine(folder, name);
-            var mail = new Mail(name, Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(path))), File.GetLastWriteTimeUtc(path), inode);
+            var hash = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(path)));
+            var mail = new Mail(name, hash, File.GetLastWriteTimeUtc(path), inode);
             Assert.Equal(_first.TryAdd(name, mail) ? mail : _first[name], mail);
         }
 
