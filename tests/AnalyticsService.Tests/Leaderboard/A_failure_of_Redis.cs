@@ -13,14 +13,15 @@ public sealed class A_failure_of_Redis
     [InlineData(RedisErrorKind.MasterDown)]
     [InlineData(RedisErrorKind.ClusterDown)]
     [InlineData(RedisErrorKind.NoScript)]
-    public void is_an_outage_when_the_server_says_so_of_itself(RedisErrorKind answer) => Assert.True(RedisOutage.Is(Answer(answer)));
+    public void is_an_outage_when_the_server_says_so_of_itself(RedisErrorKind kind) => Assert.True(RedisOutage.Is(Answer(kind)));
 
     [Theory]
     [InlineData(RedisErrorKind.WrongType)]
-    [InlineData(RedisErrorKind.CrossSlot)]
     [InlineData(RedisErrorKind.UnknownError)]
     [InlineData(RedisErrorKind.Unknown)]
-    public void is_none_when_the_server_says_so_of_the_script(RedisErrorKind answer) => Assert.False(RedisOutage.Is(Answer(answer)));
+    [InlineData(RedisErrorKind.CrossSlot)]
+    [InlineData(RedisErrorKind.UnknownCommand)]
+    public void is_none_when_the_server_says_so_of_the_script(RedisErrorKind kind) => Assert.False(RedisOutage.Is(Answer(kind)));
 
     [Fact]
     public void is_an_outage_when_there_is_no_answer()
@@ -30,5 +31,5 @@ public sealed class A_failure_of_Redis
         Assert.False(RedisOutage.Is(new InvalidOperationException()));
     }
 
-    private static RedisServerException Answer(RedisErrorKind kind) => new(kind, CommandFlags.None, "What the server said.");
+    private static RedisServerException Answer(RedisErrorKind kind) => new(kind, CommandFlags.None, "No.");
 }
