@@ -16,7 +16,15 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             return true;
         }
 
-        await Describe(exception, httpContext.Request.Method, httpContext.Request.Path).Write(httpContext);
+        try
+        {
+            await Describe(exception, httpContext.Request.Method, httpContext.Request.Path).Write(httpContext);
+        }
+        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // It left while it was being answered.
+        }
+
         return true;
     }
 
