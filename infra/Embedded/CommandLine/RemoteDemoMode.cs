@@ -22,5 +22,16 @@ internal static class RemoteDemoMode
         }
     }
 
-    private static BrokerTransport? Transport(Uri? rabbitMq) => rabbitMq is null ? null : RabbitMqTransport.At(rabbitMq);
+    private static BrokerTransport? Transport(Uri? rabbitMq) => rabbitMq is null ? null : (bus, configure) =>
+    {
+        RabbitMqTransport.FromConfiguration(bus, configure);
+        bus.PostConfigure<RabbitMqOptions>(options =>
+        {
+            var user = rabbitMq.UserInfo.Split(':', 2);
+            options.Host = rabbitMq.Host;
+            options.Port = (ushort)(rabbitMq.IsDefaultPort ? options.Port : rabbitMq.Port);
+            options.User = Uri.UnescapeDataString(user[0]);
+            options.Password = Uri.UnescapeDataString(user.ElementAtOrDefault(1) ?? "");
+        });
+    };
 }
