@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 namespace Shop.EndToEnd.Tests.Compose;
 
 [Collection<InContainers>]
-public sealed class Hardened_containers(ComposeShop shop)
+public sealed class Hardened_containers(ShopInContainers containers)
 {
     private static readonly string[] Services = ["gateway", "order", "query", "projector", "email", "analytics"];
 
     [Fact]
     public async Task write_nothing_to_their_images_and_have_no_capabilities_and_a_limit_of_memory()
     {
-        _ = shop.Gateway;
+        var shop = containers.Shop;
         foreach (var container in await shop.Inspect())
         {
             var host = container["HostConfig"]!;
@@ -23,7 +23,7 @@ public sealed class Hardened_containers(ComposeShop shop)
     [Fact]
     public async Task of_services_do_not_run_as_root()
     {
-        _ = shop.Gateway;
+        var shop = containers.Shop;
         var services = (await shop.Inspect()).Where(container => Services.Contains(Service(container))).ToList();
 
         Assert.NotEmpty(services);
@@ -33,7 +33,7 @@ public sealed class Hardened_containers(ComposeShop shop)
     [Fact]
     public async Task are_reached_from_this_machine_only()
     {
-        _ = shop.Gateway;
+        var shop = containers.Shop;
         var published = (await shop.Inspect())
             .SelectMany(container => container["NetworkSettings"]!["Ports"]!.AsObject())
             .SelectMany(port => port.Value?.AsArray() ?? [])

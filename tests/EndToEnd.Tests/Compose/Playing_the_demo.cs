@@ -3,11 +3,12 @@ using Shop.EndToEnd.Tests.Fixture;
 namespace Shop.EndToEnd.Tests.Compose;
 
 [Collection<InContainers>]
-public sealed class Playing_the_demo(ComposeShop shop)
+public sealed class Playing_the_demo(ShopInContainers containers)
 {
     [Fact]
     public async Task against_containers_passes_every_check()
     {
+        var shop = containers.Shop;
         var ended = await ShopProcess.Run(
             "--demo",
             "--gateway", shop.Gateway.ToString(),
@@ -23,7 +24,7 @@ public sealed class Playing_the_demo(ComposeShop shop)
     [Fact]
     public async Task with_the_gateway_alone_says_what_it_does_not_look_at()
     {
-        var ended = await ShopProcess.Run("--demo", "--gateway", shop.Gateway.ToString());
+        var ended = await ShopProcess.Run("--demo", "--gateway", containers.Shop.Gateway.ToString());
 
         Assert.True(ended.ExitCode == 0, ended.Output + ended.Errors);
         Assert.Contains("Not looked at, since no address was given: Kafka, RabbitMQ, the mail.", ended.Output, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using Shop.EndToEnd.Tests.Fixture;
 namespace Shop.EndToEnd.Tests.Compose;
 
 [Collection<InContainers>]
-public sealed class Scaling_services(ComposeShop shop)
+public sealed class Scaling_services(ShopInContainers containers)
 {
     // The promise is 10 s from the start of the instance; a container on a loaded machine needs a while to get there.
     private static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(2);
@@ -12,15 +12,15 @@ public sealed class Scaling_services(ComposeShop shop)
     [Fact]
     public async Task spreads_the_reads_over_all_instances_and_loses_none_when_one_is_killed()
     {
-        await using var readers = new Readers(shop.Gateway);
+        await using var readers = new Readers(containers.Shop.Gateway);
         await Scale(query: 3);
         await Eventually.Get(() => Next(readers), shares => shares.Count == 3, TimeMax);
 
         var three = await Next(readers);
         Assert.All(three.Values, share => Assert.InRange(share, 0.20, 1));
 
-        var victim = (await shop.Containers("query"))[^1];
-        await ComposeShop.Docker("kill", victim);
+        var victim = (await containers.Shop.Containers("query"))[^1];
+        await containers.Shop.Docker("kill", victim);
         await Eventually.Get(() => Next(readers), shares => shares.Count == 2, TimeMax);
 
         await Scale(query: 3);
@@ -32,7 +32,7 @@ public sealed class Scaling_services(ComposeShop shop)
     [Fact]
     public async Task lets_two_order_services_share_the_commands()
     {
-        using var client = new Client(shop.Gateway);
+        using var client = new Client(containers.Shop.Gateway);
         await Scale(order: 2);
         var product = $"scaled-{Guid.CreateVersion7():N}";
         var registered = await client.Put($"/products/{product}", new { name = "Scaled", price = new { amount = 100, currency = "EUR" } });
@@ -60,6 +60,6 @@ public sealed class Scaling_services(ComposeShop shop)
         return readers.Shares();
     }
 
-    private Task<string> Scale(int query = 2, int order = 1) => shop.Compose(
+    private Task<string> Scale(int query = 2, int order = 1) => containers.Shop.Run(
         "up", "-d", "--wait", "--no-recreate", "--scale", $"query={query}", "--scale", $"order={order}");
 }

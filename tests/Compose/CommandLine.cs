@@ -1,11 +1,13 @@
+using System.ComponentModel;
 using System.Diagnostics;
-using Shop.EndToEnd.Tests.Fixture;
 
-namespace Shop.EndToEnd.Tests.Compose;
+namespace Shop.Compose;
 
 /// <summary>A program of the machine, run to its end.</summary>
-internal static class CommandLine
+public static class CommandLine
 {
+    /// <exception cref="Win32Exception">There is no such program.</exception>
+    /// <exception cref="TimeoutException">It did not end in time, and was ended.</exception>
     public static async Task<Ended> Run(
         string program, IEnumerable<string> arguments, TimeSpan timeMax, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -27,7 +29,7 @@ internal static class CommandLine
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {timeMax}.");
+            throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} did not end within {timeMax}.");
         }
     }
 }

@@ -1,6 +1,6 @@
-namespace Shop.EndToEnd.Tests.Compose;
+namespace Shop.Compose;
 
-internal static class Repository
+public static class Repository
 {
     /// <summary>The folder of docker-compose.yml, above the tests' own.</summary>
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));

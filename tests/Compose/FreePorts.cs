@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Shop.EndToEnd.Tests.Compose;
+namespace Shop.Compose;
 
-internal static class FreePorts
+public static class FreePorts
 {
     /// <summary>Different ones, as text.</summary>
     public static string[] Take(int count)
