@@ -28,6 +28,9 @@ public sealed class ComposeShop : IAsyncDisposable
 
     public Uri RabbitMq => new($"amqp://shop:rabbitmq-dev@127.0.0.1:{_ports["RABBITMQ_PORT"]}");
 
+    /// <summary>RabbitMQ's management page and API.</summary>
+    public Uri RabbitMqManagement => new($"http://127.0.0.1:{_ports["RABBITMQ_UI_PORT"]}");
+
     public string Kafka => $"127.0.0.1:{_ports["KAFKA_PORT"]}";
 
     /// <summary>An Npgsql connection string of the order log's primary.</summary>
