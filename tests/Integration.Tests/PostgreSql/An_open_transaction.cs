@@ -76,6 +76,7 @@ public sealed class An_open_transaction(PostgresFixture server) : IAsyncLifetime
             new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Options = null }.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(Cancel);
         Assert.Equal("2s", await Show(connection, "lock_timeout"));
+        Assert.Equal("4s", await Show(connection, "statement_timeout"));
         Assert.Equal("10s", await Show(connection, "transaction_timeout"));
         Assert.Equal("5s", await Show(connection, "idle_in_transaction_session_timeout"));
     }

@@ -10,7 +10,7 @@ public sealed class PostgresFixture : ContainerFixture<PostgreSqlContainer>
 {
     // A machine under load takes its time; the tests are of what is answered, not of how soon.
     private const string Patience =
-        "Timeout=60;Command Timeout=60;Cancellation Timeout=10000;Options=-c lock_timeout=30s -c transaction_timeout=60s";
+        "Timeout=60;Command Timeout=60;Options=-c statement_timeout=50s -c lock_timeout=30s -c transaction_timeout=55s";
 
     private const string Template = "template_orders";
 
