@@ -1,9 +1,9 @@
-using MassTransit;
 using Shop.AnalyticsService;
 using Shop.AnalyticsService.Migration;
 using Shop.AnalyticsService.MongoDb;
 using Shop.ServiceDefaults;
 using Shop.ServiceDefaults.Problems;
+using Shop.Streaming;
 using Shop.Streaming.RabbitMq;
 
 return await new ServiceProgram("analytics")
@@ -11,5 +11,5 @@ return await new ServiceProgram("analytics")
     Add = builder => builder.AddMongoFacts().AddAnalyticsService(RabbitMqTransport.FromConfiguration),
     Map = app => app.MapAnalyticsService(),
     Migrate = AnalyticsMigration.Apply,
-    IsOutage = exception => exception is DependencyDownException or RabbitMqConnectionException,
+    IsOutage = exception => exception is DependencyDownException or DependencyUnavailableException,
 }.Run(args);

@@ -3,7 +3,7 @@ using Shop.QueryService.Migration;
 using Shop.QueryService.MongoDb;
 using Shop.ServiceDefaults;
 using Shop.ServiceDefaults.Problems;
-using Shop.Streaming.Kafka;
+using Shop.Streaming;
 
 return await new ServiceProgram("query")
 {

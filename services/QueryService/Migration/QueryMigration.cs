@@ -3,6 +3,7 @@ using Shop.Contracts;
 using Shop.QueryService.Documents;
 using Shop.QueryService.MongoDb;
 using Shop.ServiceDefaults.Configuration;
+using Shop.Streaming;
 using Shop.Streaming.Kafka;
 
 namespace Shop.QueryService.Migration;
