@@ -17,4 +17,18 @@ internal static class Eventually
             await Task.Delay(Interval, TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>Passes as soon as the answer is the expected one.</summary>
+    public static async Task Answers<T>(T expected, Func<Task<T>> ask)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var answer = await ask();
+        while (!Equals(expected, answer) && TimeProvider.System.GetElapsedTime(started) < Deadline)
+        {
+            await Task.Delay(Interval, TimeProvider.System, TestContext.Current.CancellationToken);
+            answer = await ask();
+        }
+
+        Assert.Equal(expected, answer);
+    }
 }
