@@ -7,14 +7,16 @@ namespace Shop.Integration.Tests.Kafka;
 /// <summary>An event as it stands in a topic.</summary>
 internal sealed record ArrivedEvent(int Partition, string Key, Guid EventId, Sequence Sequence)
 {
-    /// <summary>Everything that is in the topic now, in the order of each partition.</summary>
-    public static IReadOnlyList<ArrivedEvent> ReadAll(string bootstrapServers, Topic topic)
+    /// <summary>Those of <paramref name="eventIds"/> that are in the topic now, in the order of each partition.</summary>
+    public static IReadOnlyList<ArrivedEvent> ReadAll(string bootstrapServers, Topic topic, IEnumerable<Guid> eventIds)
     {
+        var wanted = eventIds.ToHashSet();
         using var consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
         {
             BootstrapServers = bootstrapServers,
             GroupId = "reader",
             EnableAutoCommit = false,
+            AutoOffsetReset = AutoOffsetReset.Error,
             EnablePartitionEof = true,
         }).SetLogHandler((_, _) => { }).Build();
         consumer.Assign(Enumerable.Range(0, topic.Partitions).Select(partition => new TopicPartitionOffset(topic.Name, partition, Offset.Beginning)));
@@ -27,9 +29,9 @@ internal sealed record ArrivedEvent(int Partition, string Key, Guid EventId, Seq
             {
                 ended++;
             }
-            else
+            else if (Of(result) is var @event && wanted.Contains(@event.EventId))
             {
-                arrived.Add(Of(result));
+                arrived.Add(@event);
             }
         }
 

@@ -1,18 +1,16 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Confluent.Kafka;
-using Confluent.Kafka.Admin;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Containers;
 using Microsoft.Extensions.Configuration;
 using Shop.Contracts;
 using Shop.Integration.Tests.Containers;
-using Shop.Integration.Tests.MongoDb;
 using Shop.Streaming.Kafka;
 
 namespace Shop.Integration.Tests.Kafka;
 
-/// <summary>One broker in KRaft mode for the tests of this folder. Each test uses topics of its own.</summary>
+/// <summary>One broker in KRaft mode. The shop's topics are shared by the tests of a collection: each looks at its own events alone.</summary>
 public sealed class KafkaServer : ContainerFixture<IContainer>
 {
     private const ushort ContainerPort = 9092;
@@ -33,21 +31,6 @@ public sealed class KafkaServer : ContainerFixture<IContainer>
     /// <summary>A bare client for administration, beside everything that is tested.</summary>
     public IAdminClient Admin() => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = BootstrapServers })
         .SetLogHandler((_, _) => { }).Build();
-
-    /// <summary>The shop's topics, new and empty: one log's sequences must not meet another's.</summary>
-    public async Task NewShopTopics()
-    {
-        using (var admin = Admin())
-        {
-            var there = admin.GetMetadata(TimeSpan.FromSeconds(30)).Topics.Select(topic => topic.Topic).ToHashSet();
-            if (Topic.All.Select(topic => topic.Name).Where(there.Contains).ToList() is { Count: > 0 } old)
-            {
-                await admin.DeleteTopicsAsync(old, new DeleteTopicsOptions { OperationTimeout = TimeSpan.FromSeconds(30) });
-            }
-        }
-
-        await Create(Topic.All);
-    }
 
     public Task Create(params IEnumerable<Topic> topics) => KafkaTopics.Create(
         new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build(), topics, TestContext.Current.CancellationToken);
@@ -101,4 +84,4 @@ public sealed class KafkaServer : ContainerFixture<IContainer>
 }
 
 [CollectionDefinition(nameof(KafkaServer))]
-public sealed class KafkaTests : ICollectionFixture<KafkaServer>, ICollectionFixture<MongoServer>;
+public sealed class KafkaTests : ICollectionFixture<KafkaServer>;

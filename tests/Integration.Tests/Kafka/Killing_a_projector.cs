@@ -6,9 +6,8 @@ using Shop.Integration.Tests.Relaying;
 
 namespace Shop.Integration.Tests.Kafka;
 
-/// <summary>Two processes of QueryService, on a real Kafka and a real MongoDB.</summary>
-[Collection(nameof(KafkaServer))]
-public sealed class Killing_a_projector(KafkaServer kafka, MongoServer mongo)
+/// <summary>Two processes of QueryService, on a Kafka and a MongoDB that nobody else writes to.</summary>
+public sealed class Killing_a_projector(KafkaServer kafka, MongoServer mongo) : IClassFixture<KafkaServer>, IClassFixture<MongoServer>
 {
     private const int Customers = 24;
     private const int Rounds = 30;
@@ -19,7 +18,6 @@ public sealed class Killing_a_projector(KafkaServer kafka, MongoServer mongo)
     [Fact]
     public async Task gives_its_partitions_to_the_other_and_nothing_is_missing_or_counted_twice()
     {
-        await kafka.NewShopTopics();
         var settings = kafka.Settings(("Kafka:SessionTimeoutMilliseconds", "6000"), ("ConnectionStrings:ReadModels", mongo.NewDatabase()));
         await Migrate(settings);
         await using var survivor = ServiceProcess.Start("QueryService", settings);
