@@ -35,7 +35,7 @@ internal static class EmailOverRabbitMq
         await BusTopology.Deploy(app.Services, TestContext.Current.CancellationToken);
     }
 
-    private static WebApplication Build(
+    public static WebApplication Build(
         IReadOnlyDictionary<string, string?> settings, BrokerTransport transport, IMailInbox inbox, Mailroom mailroom)
     {
         var builder = WebApplication.CreateSlimBuilder();
