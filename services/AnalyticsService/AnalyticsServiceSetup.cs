@@ -20,9 +20,18 @@ public static class AnalyticsServiceSetup
     public static WebApplicationBuilder AddAnalyticsService(
         this WebApplicationBuilder builder, BrokerTransport transport, IFactStore facts, Action<AnalyticsOptions>? configure = null)
     {
+        builder.Services.AddSingleton(facts);
+        return builder.AddAnalyticsService(transport, configure);
+    }
+
+    /// <summary>With the <see cref="IFactStore"/> that the builder has already, e.g. by <c>AddMongoFacts</c>.</summary>
+    /// <param name="configure">After the configuration section <c>Analytics</c>.</param>
+    public static WebApplicationBuilder AddAnalyticsService(
+        this WebApplicationBuilder builder, BrokerTransport transport, Action<AnalyticsOptions>? configure = null)
+    {
         builder.Services.AddOptionsWithValidateOnStart<AnalyticsOptions>()
             .BindConfiguration("Analytics").Configure(configure ?? (_ => { })).ValidateDataAnnotations();
-        builder.Services.AddFacts(transport, facts);
+        builder.Services.AddFacts(transport);
         builder.Services.AddViews();
         return builder;
     }
@@ -35,10 +44,10 @@ public static class AnalyticsServiceSetup
         return app;
     }
 
-    private static void AddFacts(this IServiceCollection services, BrokerTransport transport, IFactStore facts)
+    private static void AddFacts(this IServiceCollection services, BrokerTransport transport)
     {
-        services.AddSingleton(facts);
         services.AddSingleton<FactRecording>();
+        services.AddHealthChecks().AddCheck<FactStoreHealth>("facts", tags: [HealthSetup.Ready]);
         services.AddOutageWait(exception => exception is DependencyDownException);
         services.AddBus(transport, bus =>
         {

@@ -7,6 +7,7 @@ using Shop.EmailService.Inbox;
 using Shop.EmailService.OrderCancelledMail;
 using Shop.EmailService.OrderPlacedMail;
 using Shop.EmailService.OrderShippedMail;
+using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Problems;
 using Shop.Streaming.RabbitMq;
 
@@ -20,11 +21,21 @@ public static class EmailServiceSetup
     public static WebApplicationBuilder AddEmailService(
         this WebApplicationBuilder builder, BrokerTransport transport, IMailInbox inbox, IMailTransport mail)
     {
-        builder.Services.AddOptionsWithValidateOnStart<EmailOptions>().BindConfiguration("Email").ValidateDataAnnotations();
         builder.Services.AddSingleton(inbox);
         builder.Services.AddSingleton(mail);
+        return builder.AddEmailService(transport);
+    }
+
+    /// <summary>
+    /// With the <see cref="IMailInbox"/> and the <see cref="IMailTransport"/> that the builder has already, e.g. by
+    /// <c>AddPostgresInbox</c> and <c>AddSmtp</c>.
+    /// </summary>
+    public static WebApplicationBuilder AddEmailService(this WebApplicationBuilder builder, BrokerTransport transport)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<EmailOptions>().BindConfiguration("Email").ValidateDataAnnotations();
         builder.Services.AddSingleton<MailComposer>();
         builder.Services.AddSingleton<MailDelivery>();
+        builder.Services.AddHealthChecks().AddCheck<InboxHealth>("inbox", tags: [HealthSetup.Ready]);
         builder.Services.AddOutageWait(exception => exception is DependencyDownException);
         builder.Services.AddBus(transport, bus =>
         {

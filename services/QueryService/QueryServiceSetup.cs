@@ -16,7 +16,7 @@ namespace Shop.QueryService;
 /// <summary>The read side: a projector that fills read models from Kafka, and the queries that they answer.</summary>
 public static class QueryServiceSetup
 {
-    private const string Group = "query";
+    internal const string Group = "query";
     private const string KafkaSection = "Kafka";
 
     // The tag of the checks that readiness asks for.
@@ -24,8 +24,14 @@ public static class QueryServiceSetup
 
     public static WebApplicationBuilder AddQueryService(this WebApplicationBuilder builder, IDocumentStore documents)
     {
-        builder.Services.AddOptionsWithValidateOnStart<QueryOptions>().BindConfiguration(QueryOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton(documents);
+        return builder.AddQueryService();
+    }
+
+    /// <summary>With the <see cref="IDocumentStore"/> that the builder has already, e.g. by <c>AddMongoReadModels</c>.</summary>
+    public static WebApplicationBuilder AddQueryService(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<QueryOptions>().BindConfiguration(QueryOptions.Section).ValidateDataAnnotations();
         builder.Services.AddReadModel<OrderDocument>(new OrdersReadModel());
         builder.Services.AddReadModel<CustomerDocument>(new CustomersReadModel());
         builder.Services.AddReadModel<ProductDocument>(new ProductsReadModel());

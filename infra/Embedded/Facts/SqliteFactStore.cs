@@ -3,7 +3,6 @@ using System.Text.Json;
 using Shop.AnalyticsService.Facts;
 using Shop.Contracts;
 using Shop.Embedded.Sqlite;
-using Shop.ServiceDefaults.Problems;
 
 namespace Shop.Embedded.Facts;
 
@@ -17,8 +16,7 @@ internal sealed class SqliteFactStore(string path) : IFactStore, IDisposable
             document text not null);
         """;
 
-    private readonly SqliteFile _file = SqliteFile.Open(
-        path, Schema, durable: true, exception => new DependencyDownException("The fact store", "fact-store-down", exception));
+    private readonly SqliteFile _file = SqliteFile.Open(path, Schema, durable: true, FactStoreDown.Because);
 
     public Task InsertIfAbsent(OrderFact fact, CancellationToken cancellationToken) => _file.Write(
         session => session.Execute(

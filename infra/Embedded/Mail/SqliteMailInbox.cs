@@ -1,7 +1,6 @@
 using Shop.Contracts;
 using Shop.EmailService.Inbox;
 using Shop.Embedded.Sqlite;
-using Shop.ServiceDefaults.Problems;
 
 namespace Shop.Embedded.Mail;
 
@@ -15,8 +14,7 @@ internal sealed class SqliteMailInbox(string path) : IMailInbox, IDisposable
             delivered_at text not null) without rowid;
         """;
 
-    private readonly SqliteFile _file = SqliteFile.Open(
-        path, Schema, durable: true, exception => new DependencyDownException("The mail inbox", "mail-inbox-down", exception));
+    private readonly SqliteFile _file = SqliteFile.Open(path, Schema, durable: true, MailInboxDown.Because);
 
     public Task<bool> Contains(Guid eventId, CancellationToken cancellationToken) => Task.FromResult(_file.Read(
         session => session.Scalar("select 1 from deliveries where event_id = $event", ("$event", eventId.ToString())) is not null));

@@ -3,6 +3,10 @@ using MimeKit;
 namespace Shop.EmailService.Delivery;
 
 /// <summary>Hands mails to whatever carries them on.</summary>
+/// <remarks>
+/// Throws <see cref="ServiceDefaults.Problems.DependencyDownException"/> when that is away: the mail waits then. Any other
+/// exception counts as an attempt.
+/// </remarks>
 public interface IMailTransport
 {
     /// <summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Shop.EmailService.Composition;
 using Shop.EmailService.Inbox;
+using Shop.ServiceDefaults.Problems;
 using Shop.Streaming.RabbitMq;
 
 namespace Shop.EmailService.Delivery;
@@ -33,7 +34,7 @@ internal sealed class MailDelivery(
         {
             await transport.Deliver(mail.EventId, message, cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not DependencyDownException && !cancellationToken.IsCancellationRequested)
         {
             logger.MailFailed(mail.EventId, mail.OrderId, exception);
             throw;

@@ -5,11 +5,13 @@ using Shop.QueryService.Projector;
 
 namespace Shop.QueryService.Documents;
 
-/// <summary>For adapters that must know whose checkpoints there should be.</summary>
+/// <summary>For adapters that must know which read models there are, and whose checkpoints there should be.</summary>
 public static class ReadModelNames
 {
-    private static readonly IReadOnlyList<IReadModel> All = [new OrdersReadModel(), new CustomersReadModel(), new ProductsReadModel()];
+    private static readonly IReadOnlyList<IReadModel> Models = [new OrdersReadModel(), new CustomersReadModel(), new ProductsReadModel()];
+
+    public static IReadOnlyList<string> All { get; } = [.. Models.Select(model => model.Name)];
 
     public static IReadOnlyList<string> Consuming(string topic) =>
-        [.. All.Where(model => model.Topic.Name == topic).Select(model => model.Name)];
+        [.. Models.Where(model => model.Topic.Name == topic).Select(model => model.Name)];
 }
