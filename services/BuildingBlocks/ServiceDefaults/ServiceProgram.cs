@@ -42,6 +42,7 @@ public sealed class ServiceProgram(string name)
             ApplicationName = name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Logging.AddServiceFilters();
         builder.AddServiceDefaults();
         Add(builder);
         var app = builder.Build();
