@@ -38,6 +38,10 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public IReadOnlyList<IContainer> Replicas => _replicas;
 
+    /// <summary>Of whichever server takes writes.</summary>
+    public string WritableConnectionString =>
+        $"{ConnectionString(Primary)};Host={string.Join(',', _replicas.Prepend(Primary).Select(Address))}";
+
     private static UnixFileModes Executable => Unix.FileMode755;
 
     public static async Task<PostgresCluster> Start(int replicas)
@@ -137,6 +141,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private static string ConnectionString(IContainer server, string user) =>
         $"Host={server.Hostname};Port={server.GetMappedPublicPort(Port)};Database=orders;Username={user};Password={Password};{Patience}";
+
+    private static string Address(IContainer server) => $"{server.Hostname}:{server.GetMappedPublicPort(Port)}";
 
     private static FileInfo File(string name) => new(Path.Combine(AppContext.BaseDirectory, "postgres", name));
 }
