@@ -2,6 +2,7 @@ using Shop.Gateway.ApiDocument;
 using Shop.Gateway.Ejection;
 using Shop.Gateway.Forwarding;
 using Shop.Gateway.Headers;
+using Shop.Gateway.Instances;
 using Shop.Gateway.Management;
 using Shop.Gateway.Parts;
 using Shop.Gateway.Readiness;
@@ -17,6 +18,7 @@ public static class GatewaySetup
     {
         builder.AddRoutes(configure);
         builder.AddForwarding();
+        builder.Services.AddInstances();
         builder.Services.AddParts();
         builder.Services.AddEjection();
         builder.Services.AddReadiness();

@@ -1,11 +1,8 @@
 using Shop.Gateway;
 using Shop.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddGateway();
-
-var app = builder.Build();
-app.UseServiceDefaults();
-app.MapGateway();
-await app.RunAsync();
+return await new ServiceProgram("gateway")
+{
+    Add = builder => builder.AddGateway(),
+    Map = app => app.MapGateway(),
+}.Run(args);

@@ -16,7 +16,7 @@ namespace Shop.QueryService;
 /// <summary>The read side: a projector that fills read models from Kafka, and the queries that they answer.</summary>
 public static class QueryServiceSetup
 {
-    private const string Group = "query";
+    internal const string Group = "query";
     private const string KafkaSection = "Kafka";
 
     // The tag of the checks that readiness asks for.

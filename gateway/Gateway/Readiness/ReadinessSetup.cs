@@ -12,10 +12,10 @@ internal static class ReadinessSetup
         services.AddSingleton<PartStates>();
         services.AddOptions<HealthCheckServiceOptions>().Configure<PartList, PartStates>((health, parts, states) =>
         {
-            foreach (var part in parts.All)
+            foreach (var part in parts.Names)
             {
                 health.Registrations.Add(new HealthCheckRegistration(
-                    part.Name, _ => new PartReadiness(part.Name, states), HealthStatus.Unhealthy, [HealthSetup.Ready]));
+                    part, _ => new PartReadiness(part, states), HealthStatus.Unhealthy, [HealthSetup.Ready]));
             }
         });
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Shop.Embedded.Demo;
 using Shop.Embedded.Hosting;
 
@@ -7,10 +6,6 @@ namespace Shop.Embedded.CommandLine;
 /// <summary>Plays the demo against a shop of its own, which leaves nothing behind.</summary>
 internal static class DemoMode
 {
-    // As a shell reports a process that the signal ended.
-    private const int InterruptedExitCode = 130;
-    private const int TerminatedExitCode = 143;
-
     public static async Task<int> Run()
     {
         using var stop = new StopSignal();
@@ -22,8 +17,7 @@ internal static class DemoMode
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
-            await Console.Out.WriteLineAsync("\nThe demo was stopped before its end.");
-            return await stop.Stopped == PosixSignal.SIGINT ? InterruptedExitCode : TerminatedExitCode;
+            return await stop.LeaveDemo();
         }
         finally
         {

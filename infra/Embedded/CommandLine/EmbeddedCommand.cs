@@ -24,18 +24,34 @@ internal static class EmbeddedCommand
         Description = "Play a whole scenario against a shop of its own (free port, temporary folder), check it, and exit.",
     };
 
+    private static readonly Option<Uri?> Gateway = Address("--gateway", "http", "Play the demo against the shop that runs there.");
+    private static readonly Option<string?> Kafka = new("--kafka") { Description = "Bootstrap servers of that shop's Kafka, to look at it too." };
+    private static readonly Option<Uri?> RabbitMq = Address("--rabbitmq", "amqp", "amqp://user:password@host:port of that shop's RabbitMQ, to look at it too.");
+    private static readonly Option<Uri?> Mailpit = Address("--mailpit", "http", "Address of that shop's Mailpit, to look at the mails too.");
+
     /// <returns>The process's exit code: 0 when all went well, 1 otherwise.</returns>
     public static async Task<int> Run(string[] args)
     {
         var command = new RootCommand("The whole shop in one process: Kafka, RabbitMQ, Redis and the databases are embedded.")
         {
-            Port, Data, Fresh, Demo,
+            Port, Data, Fresh, Demo, Gateway, Kafka, RabbitMq, Mailpit,
         };
         Port.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var port) || port is < 0 or > 65_535))
             {
                 result.AddError($"--port takes a number from 0 to 65535, not '{result.Tokens[0].Value}'.");
+            }
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Gateway) is not null && !result.GetValue(Demo))
+            {
+                result.AddError("--gateway is for the demo: --demo --gateway URL.");
+            }
+            else if (result.GetValue(Gateway) is null && new Option[] { Kafka, RabbitMq, Mailpit }.Any(option => result.GetResult(option) is not null))
+            {
+                result.AddError("--kafka, --rabbitmq and --mailpit belong to --demo --gateway URL.");
             }
         });
         var parsed = command.Parse(args);
@@ -55,9 +71,13 @@ internal static class EmbeddedCommand
     {
         try
         {
-            return parsed.GetValue(Demo)
-                ? await DemoMode.Run()
-                : await ServeMode.Run(new EmbeddedOptions(parsed.GetValue(Port), parsed.GetValue(Data)!, parsed.GetValue(Fresh)));
+            return parsed switch
+            {
+                _ when parsed.GetValue(Gateway) is { } gateway => await RemoteDemoMode.Run(
+                    new RemoteDemoOptions(gateway, parsed.GetValue(Kafka), parsed.GetValue(RabbitMq), parsed.GetValue(Mailpit))),
+                _ when parsed.GetValue(Demo) => await DemoMode.Run(),
+                _ => await ServeMode.Run(new EmbeddedOptions(parsed.GetValue(Port), parsed.GetValue(Data)!, parsed.GetValue(Fresh))),
+            };
         }
         catch (Exception exception) when (exception is StartException or Sqlite.DataFileException)
         {
@@ -65,4 +85,19 @@ internal static class EmbeddedCommand
             return 1;
         }
     }
+
+    private static Option<Uri?> Address(string name, string scheme, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme == scheme)
+            {
+                return address;
+            }
+
+            result.AddError($"{name} takes an address like {scheme}://host:port, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
 }

@@ -22,6 +22,13 @@ internal sealed class StopSignal : IDisposable
 
     public CancellationToken Token => _stopping.Token;
 
+    /// <returns>The exit code, as a shell reports a process that the signal ended.</returns>
+    public async Task<int> LeaveDemo()
+    {
+        await Console.Out.WriteLineAsync("\nThe demo was stopped before its end.");
+        return await Stopped == PosixSignal.SIGINT ? 130 : 143;
+    }
+
     public void Dispose()
     {
         foreach (var registration in _registrations)

@@ -4,8 +4,8 @@ namespace Shop.Embedded.Demo;
 internal sealed record DemoRun(
     DemoTargets Targets,
     ShopClient Client,
-    KafkaTap Kafka,
-    QueueTap Queue,
+    KafkaTap? Kafka,
+    QueueTap? Queue,
     Checklist Checks,
     TimeProvider Clock,
     string Suffix,

@@ -32,12 +32,29 @@ internal static class JourneyAct
     }
 
     private static Task<Hop[]> Watch(DemoRun run, Guid orderId, long sent) => Task.WhenAll(
-        See(run, "event", sent, async () => await Event(run, orderId)),
-        See(run, "Kafka", sent, () => Task.FromResult(run.Kafka.Arrivals.Find(orderId, Placed)?.Where)),
-        See(run, "queue", sent, () => Task.FromResult(run.Queue.Arrivals.Find(orderId, Placed)?.Where)),
-        See(run, "mail", sent, () => Mail(run, orderId)),
-        See(run, "document", sent, () => Document(run, orderId)),
-        See(run, "leaderboard", sent, () => Leaderboard(run)));
+        Hops(run, orderId).Select(hop => See(run, hop.Name, sent, hop.Look)));
+
+    private static IEnumerable<(string Name, Func<Task<string?>> Look)> Hops(DemoRun run, Guid orderId)
+    {
+        yield return ("event", () => Event(run, orderId));
+        if (run.Kafka is { } kafka)
+        {
+            yield return ("Kafka", () => Task.FromResult(kafka.Arrivals.Find(orderId, Placed)?.Where));
+        }
+
+        if (run.Queue is { } queue)
+        {
+            yield return ("queue", () => Task.FromResult(queue.Arrivals.Find(orderId, Placed)?.Where));
+        }
+
+        if (run.Targets.Mail is { } mail)
+        {
+            yield return ("mail", () => Mail(mail, orderId));
+        }
+
+        yield return ("document", () => Document(run, orderId));
+        yield return ("leaderboard", () => Leaderboard(run));
+    }
 
     private static async Task<Hop> See(DemoRun run, string name, long sent, Func<Task<string?>> look)
     {
@@ -51,8 +68,8 @@ internal static class JourneyAct
         return history.Items is [var first, ..] ? $"{first!["type"]} as version 1 of order-{orderId}" : null;
     }
 
-    private static async Task<string?> Mail(DemoRun run, Guid orderId) =>
-        (await run.Targets.Mail.About(orderId, CancellationToken.None)) is [var mail] ? $"\"{mail.Subject}\" in {mail.Where}" : null;
+    private static async Task<string?> Mail(IMailSource mails, Guid orderId) =>
+        (await mails.About(orderId, CancellationToken.None)) is [var mail] ? $"\"{mail.Subject}\" in {mail.Where}" : null;
 
     private static async Task<string?> Document(DemoRun run, Guid orderId) =>
         await run.Client.Get($"/orders/{orderId}") is { Code: 200 } found ? $"GET /orders/{{id}} answers version {found.ETag}" : null;

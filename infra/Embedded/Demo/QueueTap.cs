@@ -8,8 +8,6 @@ namespace Shop.Embedded.Demo;
 /// <summary>A queue of the demo's own, bound like anyone's: the publisher knows nothing of it.</summary>
 internal sealed class QueueTap : IAsyncDisposable
 {
-    public const string QueueName = "demo";
-
     private readonly IHost _host;
 
     private QueueTap(IHost host, Arrivals arrivals)
@@ -20,12 +18,13 @@ internal sealed class QueueTap : IAsyncDisposable
 
     public Arrivals Arrivals { get; }
 
-    public static async Task<QueueTap> Bind(BrokerTransport transport, TimeProvider clock)
+    /// <param name="queue">A name that no other demo uses: what another one left in its queue is not taken for this one's.</param>
+    public static async Task<QueueTap> Bind(BrokerTransport transport, string queue, TimeProvider clock)
     {
         var arrivals = new Arrivals();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(arrivals).AddSingleton(clock);
-        builder.Services.AddBus(transport, bus => bus.AddConsumer<Recorder>().Endpoint(endpoint => endpoint.Name = QueueName));
+        builder.Services.AddBus(transport, bus => bus.AddConsumer<Recorder, PassingQueue>().Endpoint(endpoint => endpoint.Name = queue));
         var host = builder.Build();
         await host.StartAsync();
         return new QueueTap(host, arrivals);
@@ -52,8 +51,18 @@ internal sealed class QueueTap : IAsyncDisposable
         private Task Note(ConsumeContext context, IOrderEvent message)
         {
             var type = context.Headers.Get<string>(EventHeaders.Type)!;
-            arrivals.Add($"order-{message.OrderId}", new Arrival(context.MessageId.ToString()!, type, $"queue {QueueName}", clock.GetTimestamp()));
+            arrivals.Add($"order-{message.OrderId}", new Arrival(context.MessageId.ToString()!, type, $"queue {context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1]}", clock.GetTimestamp()));
             return Task.CompletedTask;
         }
+    }
+
+    /// <summary>On a real broker nobody deletes the queue when the demo has ended: it deletes itself.</summary>
+    internal sealed class PassingQueue : ConsumerDefinition<Recorder>
+    {
+        private static readonly TimeSpan Expiry = TimeSpan.FromMinutes(1);
+
+        protected override void ConfigureConsumer(
+            IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<Recorder> consumerConfigurator, IRegistrationContext context) =>
+            (endpointConfigurator as IRabbitMqReceiveEndpointConfigurator)?.SetQueueArgument("x-expires", (long)Expiry.TotalMilliseconds);
     }
 }

@@ -10,10 +10,15 @@ internal static class ShopDemo
     {
         var checks = new Checklist(output);
         using var client = new ShopClient(targets.Gateway, cancellationToken);
-        await using var kafka = new KafkaTap(targets.KafkaBootstrapServers, clock);
-        await using var queue = await QueueTap.Bind(targets.RabbitMq, clock);
         var suffix = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
+        await using var kafka = targets.KafkaBootstrapServers is { } servers ? new KafkaTap(servers, clock) : null;
+        await using var queue = targets.RabbitMq is { } transport ? await QueueTap.Bind(transport, $"demo-{suffix}", clock) : null;
         var run = new DemoRun(targets, client, kafka, queue, checks, clock, suffix, cancellationToken);
+
+        if (targets.NotLookedAt.ToList() is { Count: > 0 } notLookedAt)
+        {
+            checks.Heading($"Not looked at, since no address was given: {string.Join(", ", notLookedAt)}.");
+        }
 
         try
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Transactions;
 using Shop.Embedded.Sqlite;
 using Shop.EventStore.Log;
 
@@ -9,16 +8,6 @@ namespace Shop.Embedded.EventLog;
 /// <summary>The append's statements, inside the writer's transaction.</summary>
 internal static class SqliteAppend
 {
-    public static void Validate(AppendRequest request)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(request.Events.Count, nameof(request));
-        ArgumentOutOfRangeException.ThrowIfNegative(request.ExpectedVersion, nameof(request));
-        if (Transaction.Current is not null)
-        {
-            throw new InvalidOperationException("An append takes no part in a caller's transaction.");
-        }
-    }
-
     public static AppendResult Run(SqliteSession session, AppendRequest request)
     {
         if (request.Idempotency is { } claim && FindRecord(session, claim.Scope, claim.Key) is { } record)

@@ -15,7 +15,7 @@ internal sealed class SqliteEventLog(SqliteFile file) : IEventLog, IIdempotencyR
 
     public Task<AppendResult> Append(AppendRequest request, CancellationToken cancellationToken)
     {
-        SqliteAppend.Validate(request);
+        request.RequireAppendable();
         return file.Write(session => SqliteAppend.Run(session, request), cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using Shop.Contracts;
 using Shop.Embedded.Kafka;
 using Shop.Embedded.Redis;
+using Shop.Streaming.Kafka;
 
 namespace Shop.Embedded.Hosting;
 
@@ -15,10 +16,9 @@ internal sealed class Servers(MockKafkaCluster kafka, EmbeddedRedis redis) : IDi
     {
         var redis = Task.Run(EmbeddedRedis.Start);
         var kafka = new MockKafkaCluster();
-        foreach (var topic in Topic.All)
+        foreach (var topic in Topic.All.Concat(Topic.All.Select(topic => KafkaTopics.ParkedOf(topic, PartFactory.ConsumerGroup))))
         {
             kafka.CreateTopic(topic.Name, topic.Partitions);
-            kafka.CreateTopic($"{topic.Name}.{PartFactory.ConsumerGroup}.parked", topic.Partitions);
         }
 
         return new Servers(kafka, await redis);

@@ -1,8 +1,12 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Shop.EmailService.PostgreSql;
 using Shop.EmailService.PostgreSql.Schema;
+using Shop.EmailService.Smtp;
 using Shop.ServiceDefaults.Configuration;
+using Shop.Streaming;
+using Shop.Streaming.RabbitMq;
 
 namespace Shop.EmailService.Migration;
 
@@ -13,10 +17,11 @@ public static class EmailMigration
     private static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Applies what is missing of the inbox's schema; two at once wait for each other. Throws what Npgsql throws when the server
-    /// is away.
+    /// Applies what is missing of the inbox's schema, and declares the queue with its bindings; two at once wait for each other.
+    /// Throws what Npgsql throws when the server is away.
     /// </summary>
     /// <exception cref="InvalidOperationException"><c>ConnectionStrings:Inbox</c> is missing or wrong.</exception>
+    /// <exception cref="DependencyUnavailableException">RabbitMQ does not answer.</exception>
     public static async Task Apply(IConfiguration configuration, CancellationToken cancellationToken)
     {
         var address = configuration.RequireConnectionString(PostgresInbox.ConnectionString);
@@ -26,5 +31,11 @@ public static class EmailMigration
         await using var context = EmailContextFactory.Create(address);
         context.Database.SetCommandTimeout(TimeMax);
         await context.Database.MigrateAsync(cancellationToken);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.AddPostgresInbox().AddSmtp().AddEmailService(BusTopology.FromConfiguration);
+        await using var service = builder.Build();
+        await BusTopology.Deploy(service.Services, cancellationToken);
     }
 }

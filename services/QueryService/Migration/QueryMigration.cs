@@ -1,16 +1,23 @@
 using Microsoft.Extensions.Configuration;
+using Shop.Contracts;
 using Shop.QueryService.Documents;
 using Shop.QueryService.MongoDb;
 using Shop.ServiceDefaults.Configuration;
+using Shop.Streaming;
+using Shop.Streaming.Kafka;
 
 namespace Shop.QueryService.Migration;
 
 /// <summary>The one-shot step before the first instance starts.</summary>
 public static class QueryMigration
 {
-    /// <summary>Every read model's first collection with its indexes and its alias. Done again it changes nothing.</summary>
+    /// <summary>
+    /// Every read model's first collection with its indexes and its alias, the topics that it is filled from, and those of
+    /// parked events. Done again it changes nothing.
+    /// </summary>
     /// <exception cref="InvalidOperationException"><c>ConnectionStrings:ReadModels</c> is missing or wrong.</exception>
     /// <exception cref="ServiceDefaults.Problems.DependencyDownException">MongoDB does not answer.</exception>
+    /// <exception cref="DependencyUnavailableException">Kafka does not answer.</exception>
     public static async Task Apply(IConfiguration configuration, CancellationToken cancellationToken)
     {
         using var store = new MongoDocumentStore(
@@ -19,5 +26,11 @@ public static class QueryMigration
         {
             await store.Prepare(readModel, cancellationToken);
         }
+
+        Topic[] topics = [Topic.Orders, Topic.Products];
+        await KafkaTopics.Create(
+            configuration,
+            topics.Concat(topics.Select(topic => KafkaTopics.ParkedOf(topic, QueryServiceSetup.Group))),
+            cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Shop.QueryService.Documents;
 using Shop.ServiceDefaults.Problems;
+using Shop.Streaming;
 using Shop.Streaming.Kafka;
 
 namespace Shop.QueryService.Projector;

@@ -1,6 +1,7 @@
 using Shop.Contracts;
 using Shop.QueryService.Documents;
 using Shop.ServiceDefaults.Problems;
+using Shop.Streaming;
 using Shop.Streaming.Kafka;
 
 namespace Shop.QueryService.Projector;

@@ -1,4 +1,3 @@
-using System.Transactions;
 using Shop.Contracts;
 using Shop.EventStore.Log;
 
@@ -15,7 +14,7 @@ internal sealed class InMemoryEventLog(InMemoryTables tables, ShuffledTurns? tur
 
     public async Task<AppendResult> Append(AppendRequest request, CancellationToken cancellationToken)
     {
-        Validate(request);
+        request.RequireAppendable();
         var transaction = tables.Begin(request.Stream);
         try
         {
@@ -80,14 +79,4 @@ internal sealed class InMemoryEventLog(InMemoryTables tables, ShuffledTurns? tur
     }
 
     private Task Turn() => turns?.Take() ?? Task.CompletedTask;
-
-    private static void Validate(AppendRequest request)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(request.Events.Count, nameof(request));
-        ArgumentOutOfRangeException.ThrowIfNegative(request.ExpectedVersion, nameof(request));
-        if (Transaction.Current is not null)
-        {
-            throw new InvalidOperationException("An append takes no part in a caller's transaction.");
-        }
-    }
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Shop.Gateway.Instances;
 using Shop.ServiceDefaults;
 
 namespace Shop.Gateway.Tests.Fixture;
@@ -19,6 +20,8 @@ public sealed class ShopFixture : IAsyncDisposable
     private const string ManagementPort = "Gateway:Management:Port";
 
     private WebApplication? _app;
+    private FakeNames? _names;
+    private string[]? _query;
 
     public FakePart Order { get; } = new("order");
     public FakePart Query0 { get; } = new("query-0");
@@ -51,6 +54,17 @@ public sealed class ShopFixture : IAsyncDisposable
     /// <summary>With a second port, for operators.</summary>
     public static Task<ShopFixture> StartManaged() => Start((ManagementPort, FreePort().ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>The query cluster is a name, looked up every 50 ms; <see cref="Query0"/> is its instance at 127.0.0.1.</summary>
+    public static async Task<ShopFixture> StartNamed(string query, FakeNames names)
+    {
+        var shop = new ShopFixture();
+        await Task.WhenAll(shop.Parts.Select(part => part.Start()));
+        shop._names = names;
+        shop._query = [$"http://{query}:{new Uri(shop.Query0.Address).Port}"];
+        await shop.StartGateway(TimeProvider.System, [("Gateway:Instances:Refresh", "00:00:00.050")]);
+        return shop;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -72,6 +86,11 @@ public sealed class ShopFixture : IAsyncDisposable
         builder.AddGateway();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton(clock);
+        if (_names is not null)
+        {
+            builder.Services.AddSingleton<NameLookup>(_names.Find);
+        }
+
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
         _app = builder.Build();
         _app.UseServiceDefaults();
@@ -89,12 +108,12 @@ public sealed class ShopFixture : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Dictionary<string, string?> Addresses() => new()
+    private Dictionary<string, string?> Addresses() => new Dictionary<string, string?>
     {
         ["Gateway:Clusters:order:0"] = Order.Address,
-        ["Gateway:Clusters:query:0"] = Query0.Address,
-        ["Gateway:Clusters:query:1"] = Query1.Address,
         ["Gateway:Clusters:analytics:0"] = Analytics.Address,
         ["Gateway:Parts:email"] = Email.Address,
-    };
+    }
+    .Concat((_query ?? [Query0.Address, Query1.Address]).Index().Select(one => KeyValuePair.Create($"Gateway:Clusters:query:{one.Index}", (string?)one.Item)))
+    .ToDictionary();
 }

@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Shop.Integration.Tests.Containers;
 
-/// <summary>For a container that is restarted in a test: a port that Docker chooses is another one after that.</summary>
+/// <summary>
+/// A port of the host that a container keeps over a restart: one that Docker picks changes, and clients that live on, or that a
+/// broker has told of it, would look for the server at the old one.
+/// </summary>
 internal static class FreePort
 {
     public static int Take()

@@ -4,6 +4,7 @@ using Shop.Contracts;
 using Shop.QueryService.Documents;
 using Shop.QueryService.Projector;
 using Shop.QueryService.Tests.Support;
+using Shop.Streaming;
 using Shop.Streaming.Kafka;
 
 namespace Shop.QueryService.Tests.Projector;

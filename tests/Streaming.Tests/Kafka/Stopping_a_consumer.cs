@@ -76,7 +76,7 @@ public sealed class Stopping_a_consumer : IDisposable
     [Fact]
     public async Task does_not_wait_for_a_dependency_that_is_down()
     {
-        _handler.Before = (_, _) => throw new Shop.Streaming.Kafka.DependencyUnavailableException("The store", new TimeoutException());
+        _handler.Before = (_, _) => throw new Shop.Streaming.DependencyUnavailableException("The store", new TimeoutException());
         await using var host = await ConsumerHost.Start(_broker, _handler);
         await _broker.Publish(0, "key");
         await Eventually.True(() => host.Log.Has("WaitingForDependency"), "the consumer waits");
@@ -88,7 +88,7 @@ public sealed class Stopping_a_consumer : IDisposable
     [Fact]
     public async Task works_while_the_handlers_store_does_not_answer_at_assignment()
     {
-        _handler.BeforeAssignment = () => throw new Shop.Streaming.Kafka.DependencyUnavailableException("The store", new TimeoutException());
+        _handler.BeforeAssignment = () => throw new Shop.Streaming.DependencyUnavailableException("The store", new TimeoutException());
         await using var host = await ConsumerHost.Start(_broker, _handler);
         await Eventually.True(() => host.Log.Has("WaitingForDependency"), "the consumer waits");
         await host.StopAsync();

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -26,7 +28,8 @@ public static class TelemetrySetup
         telemetry.WithTracing(traces => traces.AddSource("Microsoft.AspNetCore"));
         if (!string.IsNullOrEmpty(builder.Configuration[Traces.EndpointVariable]))
         {
-            telemetry.WithTracing(traces => traces.AddShopTraces());
+            telemetry.WithTracing(traces => traces.AddShopTraces()).WithMetrics(metrics => metrics.AddOtlpExporter());
+            builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter());
         }
     }
 

@@ -17,7 +17,9 @@ internal sealed class ParkedTopic(PartitionConsumerOptions options, ILogger logg
     private readonly SemaphoreSlim _writing = new(1, 1);
     private IProducer<byte[], byte[]>? _producer;
 
-    public string NameFor(PartitionId partition) => $"{partition.Topic}.{options.Group}.parked";
+    public static string NameOf(string topic, string group) => $"{topic}.{group}.parked";
+
+    public string NameFor(PartitionId partition) => NameOf(partition.Topic, options.Group);
 
     /// <summary>Returns when all in-sync replicas have it.</summary>
     public Task Append(ConsumeResult<byte[], byte[]> message, string reason, CancellationToken cancellationToken) =>

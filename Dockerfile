@@ -1,0 +1,38 @@
+# One file for every service and the gateway: --build-arg PART=OrderService. All images share the build stage.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+
+# Packages are restored again only when a project file changes.
+COPY Directory.Build.props Directory.Packages.props BannedSymbols.txt global.json .editorconfig ./
+COPY gateway/Gateway/Gateway.csproj gateway/Gateway/
+COPY services/BuildingBlocks/Contracts/Contracts.csproj services/BuildingBlocks/Contracts/
+COPY services/BuildingBlocks/EventStore/EventStore.csproj services/BuildingBlocks/EventStore/
+COPY services/BuildingBlocks/ServiceDefaults/ServiceDefaults.csproj services/BuildingBlocks/ServiceDefaults/
+COPY services/BuildingBlocks/Streaming/Streaming.csproj services/BuildingBlocks/Streaming/
+COPY services/AnalyticsService/AnalyticsService.csproj services/AnalyticsService/
+COPY services/EmailService/EmailService.csproj services/EmailService/
+COPY services/OrderService/OrderService.csproj services/OrderService/
+COPY services/QueryService/QueryService.csproj services/QueryService/
+RUN --mount=type=cache,id=nuget,target=/root/.nuget/packages \
+    for part in gateway/Gateway services/OrderService services/QueryService services/EmailService services/AnalyticsService; do \
+      dotnet restore $part || exit 1; \
+    done
+
+COPY gateway gateway
+COPY services services
+RUN --mount=type=cache,id=nuget,target=/root/.nuget/packages \
+    for part in gateway/Gateway services/OrderService services/QueryService services/EmailService services/AnalyticsService; do \
+      dotnet publish $part --no-restore -c Release -o /out/$(basename $part) || exit 1; \
+    done
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+ARG PART
+WORKDIR /app
+COPY --from=build /out/${PART} .
+RUN ln -s ${PART} part
+# Nothing is written to the image, so what a debugger would attach to is off.
+ENV DOTNET_EnableDiagnostics=0
+USER $APP_UID
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=2s --retries=3 CMD ["/app/part", "--health"]
+ENTRYPOINT ["/app/part"]

@@ -1,0 +1,6 @@
+namespace Shop.EventStore.Log;
+
+internal static class LogMeter
+{
+    public const string Name = "Shop.EventLog";
+}

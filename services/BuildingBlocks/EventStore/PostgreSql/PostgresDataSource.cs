@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace Shop.EventStore.PostgreSql;
+
+/// <summary>Connections of the adapters. What a connection string sets itself stays as it is.</summary>
+public static class PostgresDataSource
+{
+    // Seconds. A statement that is slow is ended by the server, before the client gives up: it is then certain that nothing was
+    // written. What the client gives up is a server that stands still. Npgsql still asks it to cancel, for as long as it may
+    // take to connect, so that this is told after twice five seconds; it does not wait for an answer.
+    private const string Limits = "Timeout=5;Command Timeout=5;";
+    private const string SessionLimits = "-c statement_timeout=4s -c lock_timeout=2s";
+
+    // A replica that is slow is left out, so it is told at once.
+    private const string ReplicaLimits = "Timeout=1;Command Timeout=1;";
+    private const string ReplicaSessionLimits = "-c statement_timeout=900ms";
+
+    private const string Pool = "Cancellation Timeout=-1;Keepalive=10;Maximum Pool Size=50;GSS Encryption Mode=Disable;";
+
+    // Each statement is a transaction of its own; those of a caller are none of the log's business.
+    private const string Statements = "Max Auto Prepare=32;Auto Prepare Min Usages=2;Enlist=false;";
+
+    // A transaction that stays open holds back every reader of the log.
+    private const string Session = "-c transaction_timeout=10s -c idle_in_transaction_session_timeout=5s";
+
+    /// <summary>The server that takes appends.</summary>
+    public static NpgsqlDataSource Primary(string connectionString) => Build(Limits, SessionLimits, connectionString);
+
+    /// <summary>A streaming replica, which answers reads.</summary>
+    public static NpgsqlDataSource Replica(string connectionString) => Build(ReplicaLimits, ReplicaSessionLimits, connectionString);
+
+    private static NpgsqlDataSource Build(string limits, string sessionLimits, string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder($"{limits}{Pool}{Statements}{connectionString}");
+        builder.Options = $"{Session} {sessionLimits} {builder.Options}".TrimEnd();
+        return NpgsqlDataSource.Create(builder);
+    }
+}

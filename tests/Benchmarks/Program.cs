@@ -1,0 +1,3 @@
+using Shop.Benchmarks;
+
+return await BenchmarksCommand.Run(args);

@@ -1,0 +1,47 @@
+using System.Net.Http.Json;
+
+namespace Shop.Faults.Load;
+
+/// <summary>A client of the shop. A failure to answer is an answer.</summary>
+internal sealed class GatewayClient(Uri gateway) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) })
+    {
+        BaseAddress = gateway,
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    public Task<Reply> Get(string path) => Send(HttpMethod.Get, path, null, null);
+
+    public Task<Reply> Put(string path, object body) => Send(HttpMethod.Put, path, body, null);
+
+    public Task<Reply> Post(string path, object body, string idempotencyKey) => Send(HttpMethod.Post, path, body, idempotencyKey);
+
+    public Task<Reply> Delete(string path) => Send(HttpMethod.Delete, path, null, null);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Reply> Send(HttpMethod method, string path, object? body, string? idempotencyKey)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        request.Content = body is null ? null : JsonContent.Create(body);
+        try
+        {
+            using var response = await _http.SendAsync(request);
+            return new Reply(
+                (int)response.StatusCode,
+                await response.Content.ReadAsStringAsync(),
+                response.Headers.TryGetValues("Consistency-Token", out var tokens) ? tokens.Single() : null,
+                response.Headers.ETag?.Tag);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            return new Reply(0, failure is HttpRequestException broken ? broken.HttpRequestError.ToString() : "no answer in 30 s", null, null);
+        }
+    }
+}

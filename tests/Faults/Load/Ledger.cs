@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+
+namespace Shop.Faults.Load;
+
+/// <summary>What was acknowledged, and what failed in the clients' eyes. Safe for all of them at once.</summary>
+internal sealed class Ledger
+{
+    private readonly ConcurrentQueue<Acknowledgement> _acknowledged = new();
+    private readonly ConcurrentDictionary<string, int> _failures = new();
+    private int _failedCommands;
+    private int _reads;
+    private int _failedReads;
+
+    public IReadOnlyCollection<Acknowledgement> Acknowledged => _acknowledged;
+
+    /// <summary>How often each failure was seen, by what the client was told.</summary>
+    public IReadOnlyDictionary<string, int> Failures => _failures;
+
+    public Counts Count() => new(_acknowledged.Count, _failedCommands, _reads, _failedReads);
+
+    public void Acknowledge(Acknowledgement acknowledgement) => _acknowledged.Enqueue(acknowledgement);
+
+    public void CommandFailed(string why)
+    {
+        Interlocked.Increment(ref _failedCommands);
+        _failures.AddOrUpdate($"command: {why}", 1, (_, count) => count + 1);
+    }
+
+    public void Read() => Interlocked.Increment(ref _reads);
+
+    public void ReadFailed(string why)
+    {
+        Interlocked.Increment(ref _failedReads);
+        _failures.AddOrUpdate($"read: {why}", 1, (_, count) => count + 1);
+    }
+}

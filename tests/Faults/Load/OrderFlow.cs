@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Shop.Faults.Load;
+
+/// <summary>
+/// Orders at a steady rate, whatever happens to earlier ones; each is sent again with its key until it is acknowledged. Every
+/// third is shipped, every fifth cancelled. Beside them readers, which do not try again.
+/// </summary>
+internal sealed class OrderFlow : IAsyncDisposable
+{
+    private const int Readers = 4;
+    private const int CustomerCount = 50;
+    private const string Product = "faults-mug";
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ReadPause = TimeSpan.FromMilliseconds(20);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly GatewayClient _client;
+    private readonly Ledger _ledger;
+    private readonly TimeProvider _clock;
+    private readonly Task _all;
+
+    private OrderFlow(GatewayClient client, int ordersPerSecond, Ledger ledger, TimeProvider clock)
+    {
+        _client = client;
+        _ledger = ledger;
+        _clock = clock;
+        _all = Task.WhenAll([PlaceOrders(ordersPerSecond), .. Enumerable.Range(0, Readers).Select(Read)]);
+    }
+
+    /// <exception cref="InvalidOperationException">Not even the first product could be registered.</exception>
+    public static async Task<OrderFlow> Start(Uri gateway, int ordersPerSecond, Ledger ledger, TimeProvider clock)
+    {
+        var client = new GatewayClient(gateway);
+        var registered = await client.Put($"/products/{Product}", new { name = "Mug", price = new { amount = 1_250, currency = "EUR" } });
+        return registered.IsSuccess
+            ? new OrderFlow(client, ordersPerSecond, ledger, clock)
+            : throw new InvalidOperationException($"The shop does not take orders: {registered.Why} {registered.Text}");
+    }
+
+    /// <summary>Starts no further order, and returns when every one begun is acknowledged.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _all;
+        _client.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task PlaceOrders(int perSecond)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / perSecond), _clock);
+        var orders = new List<Task>();
+        for (var number = 0; !_stop.IsCancellationRequested; number++)
+        {
+            orders.Add(PlaceOne(number));
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        await Task.WhenAll(orders);
+    }
+
+    private async Task PlaceOne(int number)
+    {
+        var customer = $"faults-{number % CustomerCount}";
+        var body = new { customerId = customer, email = $"{customer}@example.com", lines = new[] { new { productId = Product, quantity = 1 } } };
+        var key = string.Create(CultureInfo.InvariantCulture, $"faults-{number}");
+        var orderId = await UntilAcknowledged(() => _client.Post("/orders", body, key));
+        if (number % 5 == 0)
+        {
+            await UntilAcknowledged(() => _client.Delete($"/orders/{orderId}?reason=faults"));
+        }
+        else if (number % 3 == 0)
+        {
+            var shipment = new { carrier = "Post", trackingNumber = key };
+            await UntilAcknowledged(() => _client.Post($"/orders/{orderId}/shipment", shipment, key));
+        }
+    }
+
+    private async Task<Guid> UntilAcknowledged(Func<Task<Reply>> send)
+    {
+        while (true)
+        {
+            var reply = await send();
+            if (reply.IsSuccess)
+            {
+                return Acknowledge(reply);
+            }
+
+            _ledger.CommandFailed(reply.Why);
+            if (!reply.IsOutage && reply.Status != 409)
+            {
+                throw new InvalidOperationException($"A command was refused: {reply.Status} {reply.Text}");
+            }
+
+            await Task.Delay(RetryPause, _clock, CancellationToken.None);
+        }
+    }
+
+    private Guid Acknowledge(Reply reply)
+    {
+        var orderId = Guid.Parse((string)JsonNode.Parse(reply.Text)!["orderId"]!);
+        _ledger.Acknowledge(new Acknowledgement(orderId, long.Parse(reply.ETag!.Trim('"'), CultureInfo.InvariantCulture), reply.Token!));
+        return orderId;
+    }
+
+    private async Task Read(int reader)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            foreach (var path in new[] { "/products?limit=5", $"/customers/faults-{reader}/orders?limit=5", "/analytics/top-products?limit=3" })
+            {
+                await ReadOne(path);
+            }
+
+            if (_ledger.Acknowledged.LastOrDefault() is { } last)
+            {
+                await ReadOne($"/orders/{last.OrderId}/events");
+            }
+        }
+    }
+
+    private async Task ReadOne(string path)
+    {
+        var reply = await _client.Get(path);
+        _ledger.Read();
+        if (!reply.IsSuccess)
+        {
+            _ledger.ReadFailed($"{path.Split('?')[0].Split('/')[1]} {reply.Why}");
+        }
+
+        await Task.Delay(ReadPause, _clock, CancellationToken.None);
+    }
+}

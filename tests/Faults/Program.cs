@@ -1,0 +1,1 @@
+return await Shop.Faults.FaultsCommand.Run(args);
