@@ -1,15 +1,20 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Confluent.Kafka;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Containers;
+using Microsoft.Extensions.Configuration;
+using Shop.Contracts;
 using Shop.Integration.Tests.Containers;
+using Shop.Streaming.Kafka;
 
 namespace Shop.Integration.Tests.Kafka;
 
-/// <summary>One broker in KRaft mode for the tests of this folder. Each test uses topics of its own.</summary>
+/// <summary>One broker in KRaft mode. The shop's topics are shared by the tests of a collection: each looks at its own events alone.</summary>
 public sealed class KafkaServer : ContainerFixture<IContainer>
 {
     private const ushort ContainerPort = 9092;
+    private const string DataFolder = "/tmp/kafka-data";
 
     private readonly int _port = FreePort.Take();
 
@@ -27,10 +32,31 @@ public sealed class KafkaServer : ContainerFixture<IContainer>
     public IAdminClient Admin() => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = BootstrapServers })
         .SetLogHandler((_, _) => { }).Build();
 
+    public Task Create(params IEnumerable<Topic> topics) => KafkaTopics.Create(
+        new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build(), topics, TestContext.Current.CancellationToken);
+
+    /// <summary>How each batch that the broker keeps of a partition is compressed: the number of the codec in its attributes.</summary>
+    public async Task<IReadOnlyList<int>> Codecs(string topic, int partition)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"{DataFolder}/{topic}-{partition}/00000000000000000000.log");
+        var segment = await Container.ReadFileAsync(path, TestContext.Current.CancellationToken);
+        return [.. CodecsIn(segment)];
+    }
+
     public async Task Restart()
     {
         await Container.StopAsync(TestContext.Current.CancellationToken);
         await Container.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    // A batch of the second format: base offset (8 bytes), length of what follows (4), leader epoch (4), magic (1), checksum (4), attributes (2).
+    private static IEnumerable<int> CodecsIn(ReadOnlyMemory<byte> segment)
+    {
+        const int LengthAt = 8, HeaderBytes = 12, AttributesAt = 21, CodecBits = 0b111;
+        for (var rest = segment; rest.Length > AttributesAt + 1; rest = rest[(HeaderBytes + BinaryPrimitives.ReadInt32BigEndian(rest.Span[LengthAt..]))..])
+        {
+            yield return BinaryPrimitives.ReadInt16BigEndian(rest.Span[AttributesAt..]) & CodecBits;
+        }
     }
 
     protected override IContainer Build() => new ContainerBuilder("apache/kafka:4.3.1")
@@ -48,6 +74,7 @@ public sealed class KafkaServer : ContainerFixture<IContainer>
             ["KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR"] = "1",
             ["KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR"] = "1",
             ["KAFKA_TRANSACTION_STATE_LOG_MIN_ISR"] = "1",
+            ["KAFKA_LOG_DIRS"] = DataFolder,
             ["KAFKA_AUTO_CREATE_TOPICS_ENABLE"] = "false",
             ["KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS"] = "0",
             ["KAFKA_HEAP_OPTS"] = "-Xmx256m -Xms256m",
