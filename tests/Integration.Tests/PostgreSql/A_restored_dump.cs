@@ -1,7 +1,9 @@
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using Shop.Contracts;
 using Shop.EventStore.Log;
 using Shop.EventStore.PostgreSql;
+using Shop.OrderService.Migration;
 using Testcontainers.PostgreSql;
 using static Shop.Compliance.EventLogRequests;
 
@@ -72,9 +74,15 @@ public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
     public async Task goes_on_after_what_was_seen_beyond_the_dump()
     {
         var seen = Sequence.Of(41, 9_000_000, 7);
-        Assert.Equal(42, await PostgresRestore.Rebase(TargetConnection, seen, Cancel));
+        await OrderRestore.Apply(
+            new ConfigurationBuilder().AddInMemoryCollection(
+            [
+                new("ConnectionStrings:Orders", TargetConnection),
+                new(OrderRestore.LastSeen, seen.ToString()),
+            ]).Build(),
+            Cancel);
         await using var source = PostgresDataSource.Primary(TargetConnection);
-        Assert.True(await Append(new PostgresEventLog(source)) > seen);
+        Assert.Equal(42u, (await Append(new PostgresEventLog(source))).Parts().Timeline);
     }
 
     [Fact]
