@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
-using Shop.OrderService.Migration;
+using Shop.EventStore.PostgreSql.Schema;
 
 namespace Shop.Integration.Tests.PostgreSql;
 
@@ -22,8 +21,7 @@ public sealed class OrderService_on_PostgreSQL(PostgresFixture server) : IAsyncL
     [Fact]
     public async Task takes_an_order_and_shows_its_history_once_it_is_migrated()
     {
-        var settings = new Dictionary<string, string?> { ["ConnectionStrings:Orders"] = ConnectionString };
-        await OrderMigration.Apply(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Cancel);
+        await PostgresMigration.Apply($"{ConnectionString};Pooling=false", Cancel);
         await using var service = await OrderServiceHost.Start(("ConnectionStrings:Orders", ConnectionString));
         await AssertReadiness(service, HttpStatusCode.OK, "Healthy");
 

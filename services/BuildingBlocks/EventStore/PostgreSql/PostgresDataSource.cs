@@ -27,16 +27,22 @@ public static class PostgresDataSource
     // A transaction that stays open holds back every reader of the log.
     private const string Session = "-c transaction_timeout=10s -c idle_in_transaction_session_timeout=5s";
 
+    private const string StepSession =
+        "-c transaction_timeout=0 -c idle_in_transaction_session_timeout=0 -c statement_timeout=0 -c lock_timeout=0";
+
     /// <summary>The server that takes appends. Where <c>Host</c> names several, separated by commas, the one that takes writes.</summary>
-    public static NpgsqlDataSource Primary(string connectionString) => Build(Limits, SessionLimits, connectionString);
+    public static NpgsqlDataSource Primary(string connectionString) => Build(Limits, $"{Session} {SessionLimits}", connectionString);
 
     /// <summary>A streaming replica, which answers reads.</summary>
-    public static NpgsqlDataSource Replica(string connectionString) => Build(ReplicaLimits, ReplicaSessionLimits, connectionString);
+    public static NpgsqlDataSource Replica(string connectionString) => Build(ReplicaLimits, $"{Session} {ReplicaSessionLimits}", connectionString);
+
+    /// <summary>For a step that no service runs beside, and that may take long: whatever limits the role has do not hold.</summary>
+    internal static NpgsqlDataSource Step(string connectionString) => Build("", StepSession, connectionString);
 
     private static NpgsqlDataSource Build(string limits, string sessionLimits, string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder($"{limits}{Pool}{Statements}{connectionString}");
-        builder.Options = $"{Session} {sessionLimits} {builder.Options}".TrimEnd();
+        builder.Options = $"{sessionLimits} {builder.Options}".TrimEnd();
         return builder.Host?.Contains(HostSeparator) == true
             ? OneOfSeveral(builder)
             : NpgsqlDataSource.Create(builder);

@@ -10,6 +10,9 @@ namespace Shop.EventStore.PostgreSql;
 /// </summary>
 public static class PostgresRestore
 {
+    // A large log takes its time; the caller's token ends it.
+    private const int Unlimited = 0;
+
     // Nothing is appended meanwhile, and whoever held a lease of the lost server holds it no longer.
     private const string Fence = """
         lock table events in exclusive mode;
@@ -33,7 +36,7 @@ public static class PostgresRestore
     /// <param name="lastSeen">The last sequence that any consumer has seen, when it may be younger than the dump.</param>
     public static async Task<int> Rebase(string connectionString, Sequence? lastSeen, CancellationToken cancellationToken)
     {
-        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var source = PostgresDataSource.Step(connectionString);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await Execute(connection, Fence, cancellationToken);
@@ -47,14 +50,14 @@ public static class PostgresRestore
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Unlimited };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<int> Number(
         NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Unlimited };
         command.Parameters.AddRange(parameters);
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
