@@ -2,7 +2,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 
-# Packages are restored again only when a project file changes.
+# Packages are restored again only when a project file changes. Compiled ahead of time: all parts start at once on few cores.
 COPY Directory.Build.props Directory.Packages.props BannedSymbols.txt global.json .editorconfig ./
 COPY gateway/Gateway/Gateway.csproj gateway/Gateway/
 COPY services/BuildingBlocks/Contracts/Contracts.csproj services/BuildingBlocks/Contracts/
@@ -15,14 +15,15 @@ COPY services/OrderService/OrderService.csproj services/OrderService/
 COPY services/QueryService/QueryService.csproj services/QueryService/
 RUN --mount=type=cache,id=nuget,target=/root/.nuget/packages \
     for part in gateway/Gateway services/OrderService services/QueryService services/EmailService services/AnalyticsService; do \
-      dotnet restore $part || exit 1; \
+      dotnet restore $part --use-current-runtime -p:PublishReadyToRun=true || exit 1; \
     done
 
 COPY gateway gateway
 COPY services services
 RUN --mount=type=cache,id=nuget,target=/root/.nuget/packages \
     for part in gateway/Gateway services/OrderService services/QueryService services/EmailService services/AnalyticsService; do \
-      dotnet publish $part --no-restore -c Release -o /out/$(basename $part) || exit 1; \
+      dotnet publish $part --no-restore -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
+        -o /out/$(basename $part) || exit 1; \
     done
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
@@ -31,8 +32,8 @@ WORKDIR /app
 COPY --from=build /out/${PART} .
 RUN ln -s ${PART} part
 # Nothing is written to the image, so what a debugger would attach to is off.
-ENV DOTNET_EnableDiagnostics=0
+ENV DOTNET_EnableDiagnostics=0 DOTNET_TieredPGO=0
 USER $APP_UID
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=2s --retries=3 CMD ["/app/part", "--health"]
+HEALTHCHECK --interval=15s --timeout=10s --start-period=120s --start-interval=2s --retries=3 CMD ["/app/part", "--health"]
 ENTRYPOINT ["/app/part"]

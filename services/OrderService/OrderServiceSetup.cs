@@ -1,10 +1,14 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Shop.EventStore.Hydration;
 using Shop.EventStore.Log;
 using Shop.EventStore.Relay;
+using Shop.EventStore.Replicas;
 using Shop.OrderService.CancelOrder;
 using Shop.OrderService.ChangePrice;
 using Shop.OrderService.ChangeShippingAddress;
@@ -31,6 +35,7 @@ public static class OrderServiceSetup
         builder.Services.AddOptionsWithValidateOnStart<KafkaPublisherOptions>().BindConfiguration("Kafka").ValidateDataAnnotations();
         builder.Services.AddOptionsWithValidateOnStart<RelayOptions>().BindConfiguration("Relay").ValidateDataAnnotations();
         builder.Services.AddRecording(stores);
+        builder.Services.AddHistory(stores);
         builder.Services.AddIdempotencyRetention(stores);
         builder.Services.AddBus(transport, _ => { });
         builder.Services.AddRelays(stores);
@@ -67,8 +72,20 @@ public static class OrderServiceSetup
         services.AddSingleton<Hydrator<Order>>().AddSingleton<Hydrator<Product>>();
         services.AddSingleton<Recorder<Order, OrderEvent>>().AddSingleton<Recorder<Product, ProductEvent>>();
         services.AddSingleton<Catalogue>();
-        services.AddSingleton<HistoryReader>();
         services.AddSingleton<OrderPlacer>();
+    }
+
+    private static void AddHistory(this IServiceCollection services, OrderStores stores)
+    {
+        services.AddOptionsWithValidateOnStart<ReplicaOptions>().BindConfiguration(ReplicaOptions.Section).ValidateDataAnnotations();
+        services.AddSingleton(provider => new HistoryServers(
+            new HistoryServer("primary", stores.Log, stores.Snapshots),
+            stores.Replicas,
+            provider.GetRequiredService<IOptions<ReplicaOptions>>(),
+            provider.GetRequiredService<IMeterFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<HistoryServers>>()));
+        services.AddSingleton<HistoryReader>();
     }
 
     private static void AddIdempotencyRetention(this IServiceCollection services, OrderStores stores)

@@ -21,13 +21,9 @@ public sealed class RedisServer : IDisposable
 
     public void Start() => _redis = EmbeddedRedis.Start(int.Parse(Endpoint.Split(':')[1], CultureInfo.InvariantCulture));
 
-    public async Task<T> Do<T>(Func<IDatabase, Task<T>> command)
-    {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync($"{Endpoint},allowAdmin=true");
-        return await command(connection.GetDatabase());
-    }
+    public Task<T> Do<T>(Func<IDatabase, Task<T>> command) => new ViewsServer(Endpoint).Do(command);
 
-    public Task Flush() => Do(database => database.ExecuteAsync("FLUSHALL"));
+    public Task Flush() => new ViewsServer(Endpoint).Flush();
 
     public void Dispose() => Stop();
 }

@@ -11,6 +11,7 @@ internal sealed class LagMeter(ShopClient client, string productId, TimeProvider
     public const int Unmeasured = 200;
     public const int Measured = 200;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(10);
 
     /// <summary>Lags in milliseconds, sorted; infinite where the document never came.</summary>
@@ -55,9 +56,12 @@ internal sealed class LagMeter(ShopClient client, string productId, TimeProvider
                 return clock.GetElapsedTime(answered).TotalMilliseconds;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(1), clock, cancellationToken);
+            await Task.Delay(PauseAfter(clock.GetElapsedTime(answered)), clock, cancellationToken);
         }
 
         return double.PositiveInfinity;
     }
+
+    /// <summary>The next look is at most a tenth late; where the lag is long, the looks would be most of the load.</summary>
+    private static TimeSpan PauseAfter(TimeSpan elapsed) => elapsed / 10 > Shortest ? elapsed / 10 : Shortest;
 }

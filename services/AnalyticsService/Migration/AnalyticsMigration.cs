@@ -16,13 +16,16 @@ public static class AnalyticsMigration
     /// <exception cref="DependencyUnavailableException">RabbitMQ does not answer.</exception>
     public static async Task Apply(IConfiguration configuration, CancellationToken cancellationToken)
     {
-        using var facts = new MongoFactStore(configuration.RequireConnectionString(MongoFacts.ConnectionString));
-        await facts.Prepare(cancellationToken);
-
+        await PrepareStore(configuration, cancellationToken);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddConfiguration(configuration);
         builder.AddMongoFacts().AddAnalyticsService(BusTopology.FromConfiguration);
         await using var service = builder.Build();
         await BusTopology.Deploy(service.Services, cancellationToken);
+    }
+    internal static async Task PrepareStore(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        using var facts = new MongoFactStore(configuration.RequireConnectionString(MongoFacts.ConnectionString));
+        await facts.Prepare(cancellationToken);
     }
 }

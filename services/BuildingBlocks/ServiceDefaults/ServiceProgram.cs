@@ -23,14 +23,19 @@ public sealed class ServiceProgram(string name)
     /// <summary>Null where there is nothing to prepare.</summary>
     public Func<IConfiguration, CancellationToken, Task>? Migrate { get; init; }
 
-    /// <summary>Which failures of <see cref="Migrate"/> mean that a server does not answer yet.</summary>
+    /// <summary>Steps that an operator runs while no instance does, by their argument.</summary>
+    public IReadOnlyDictionary<string, Func<IConfiguration, CancellationToken, Task>> Repairs { get; init; } =
+        new Dictionary<string, Func<IConfiguration, CancellationToken, Task>>();
+
+    /// <summary>Which failures of <see cref="Migrate"/> and <see cref="Repairs"/> mean that a server does not answer yet.</summary>
     public Func<Exception, bool> IsOutage { get; init; } = _ => false;
 
     /// <returns>The process's exit code.</returns>
     public async Task<int> Run(string[] args) => args switch
     {
         [HealthProbe.Argument] => await HealthProbe.Run(Environment.GetEnvironmentVariable(HealthProbe.PortsVariable), Console.Error),
-        [MigrateArgument] when Migrate is not null => await RunMigration(Migrate),
+        [MigrateArgument] when Migrate is not null => await RunStep(MigrateArgument, Migrate),
+        [var argument] when Repairs.TryGetValue(argument, out var repair) => await RunStep(argument, repair),
         [] => await Serve(),
         _ => await Refuse(args),
     };
@@ -42,6 +47,7 @@ public sealed class ServiceProgram(string name)
             ApplicationName = name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Logging.AddServiceFilters();
         builder.AddServiceDefaults();
         Add(builder);
         var app = builder.Build();
@@ -51,21 +57,23 @@ public sealed class ServiceProgram(string name)
         return 0;
     }
 
-    private async Task<int> RunMigration(Func<IConfiguration, CancellationToken, Task> migrate)
+    private async Task<int> RunStep(string argument, Func<IConfiguration, CancellationToken, Task> run)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = name });
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(name);
-        var step = new OneShot($"{name} {MigrateArgument}", IsOutage, TimeProvider.System, logger);
+        var step = new OneShot($"{name} {argument}", IsOutage, TimeProvider.System, logger);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
-        return await step.Run(cancellationToken => migrate(builder.Configuration, cancellationToken), lifetime.ApplicationStopping);
+        return await step.Run(cancellationToken => run(builder.Configuration, cancellationToken), lifetime.ApplicationStopping);
     }
 
     private async Task<int> Refuse(string[] args)
     {
         await Console.Error.WriteLineAsync(
             $"error: {name} does not know '{string.Join(' ', args)}'. Without an argument it serves; "
-            + (Migrate is null ? "" : $"{MigrateArgument} prepares its servers; ") + $"{HealthProbe.Argument} asks whether it is ready.");
+            + (Migrate is null ? "" : $"{MigrateArgument} prepares its servers; ")
+            + string.Concat(Repairs.Keys.Select(repair => $"{repair} is an operator's; "))
+            + $"{HealthProbe.Argument} asks whether it is ready.");
         return 2;
     }
 }

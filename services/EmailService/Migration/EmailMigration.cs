@@ -24,6 +24,15 @@ public static class EmailMigration
     /// <exception cref="DependencyUnavailableException">RabbitMQ does not answer.</exception>
     public static async Task Apply(IConfiguration configuration, CancellationToken cancellationToken)
     {
+        await PrepareStore(configuration, cancellationToken);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.AddPostgresInbox().AddSmtp().AddEmailService(BusTopology.FromConfiguration);
+        await using var service = builder.Build();
+        await BusTopology.Deploy(service.Services, cancellationToken);
+    }
+    internal static async Task PrepareStore(IConfiguration configuration, CancellationToken cancellationToken)
+    {
         var address = configuration.RequireConnectionString(PostgresInbox.ConnectionString);
         PostgresAddress.Parse(address);
 
@@ -31,11 +40,5 @@ public static class EmailMigration
         await using var context = EmailContextFactory.Create(address);
         context.Database.SetCommandTimeout(TimeMax);
         await context.Database.MigrateAsync(cancellationToken);
-
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddConfiguration(configuration);
-        builder.AddPostgresInbox().AddSmtp().AddEmailService(BusTopology.FromConfiguration);
-        await using var service = builder.Build();
-        await BusTopology.Deploy(service.Services, cancellationToken);
     }
 }

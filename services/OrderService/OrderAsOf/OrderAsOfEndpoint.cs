@@ -35,9 +35,7 @@ internal static class OrderAsOfEndpoint
     {
         var errors = new RequestErrors();
         errors.RequireId("orderId", orderId);
-
-        // The log itself answers, so whatever a token asks for is there.
-        errors.ParseReturned<ConsistencyToken>(ConsistencyToken.Header, consistencyToken, ConsistencyToken.TryParse);
+        var token = errors.ParseReturned<ConsistencyToken>(ConsistencyToken.Header, consistencyToken, ConsistencyToken.TryParse);
         var moment = Moment.Parse(errors, version, at);
         if (errors.Problem is { } problem)
         {
@@ -45,18 +43,21 @@ internal static class OrderAsOfEndpoint
         }
 
         var order = moment.At is { } time
-            ? await history.AsOf(orderId, time, cancellationToken)
-            : await history.AsOf(orderId, moment.Version ?? long.MaxValue, cancellationToken);
-        if (order.Version > 0 && order.Version >= (moment.Version ?? 1))
+            ? await history.AsOf(token, orderId, time, cancellationToken)
+            : await history.AsOf(token, orderId, moment.Version ?? long.MaxValue, cancellationToken);
+        if (order is null)
         {
-            response.SetETag(order.Version);
-            return request.HasVersion(order.Version)
-                ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-                : TypedResults.Ok(OrderResponse.Of(order.State, order.Version));
+            return response.Refuse(Reason.OrderNotFound);
         }
 
-        return await history.Exists(orderId, cancellationToken)
-            ? ShopProblem.NotFound("no-such-moment", "The order had not come to that version or time.").ToResult()
-            : response.Refuse(Reason.OrderNotFound);
+        if (order.Version == 0 || order.Version < (moment.Version ?? 1))
+        {
+            return ShopProblem.NotFound("no-such-moment", "The order had not come to that version or time.").ToResult();
+        }
+
+        response.SetETag(order.Version);
+        return request.HasVersion(order.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(OrderResponse.Of(order.State, order.Version));
     }
 }

@@ -38,16 +38,15 @@ internal static class OrderHistoryEndpoint
         errors.RequireId("orderId", orderId);
         var count = errors.ParseLimit(limit);
         var version = ParseVersion(errors, errors.ParseAfter(list, after));
-
-        // The log itself answers, so whatever a token asks for is there.
-        errors.ParseReturned<ConsistencyToken>(ConsistencyToken.Header, consistencyToken, ConsistencyToken.TryParse);
+        var token = errors.ParseReturned<ConsistencyToken>(ConsistencyToken.Header, consistencyToken, ConsistencyToken.TryParse);
         if (errors.Problem is { } problem)
         {
             return problem.ToResult();
         }
 
-        var events = await history.Read(new StreamRange(OrderCodec.StreamOf(orderId), version, Limit: count + 1), cancellationToken);
-        return events.Count == 0 && !await history.Exists(orderId, cancellationToken)
+        var range = new StreamRange(OrderCodec.StreamOf(orderId), version, Limit: count + 1);
+        var events = await history.Events(token, range, cancellationToken);
+        return events is null
             ? response.Refuse(Reason.OrderNotFound)
             : TypedResults.Ok(Pages.Of(
                 [.. events.Select(EventResponse.Of)],

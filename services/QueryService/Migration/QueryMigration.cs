@@ -20,17 +20,20 @@ public static class QueryMigration
     /// <exception cref="DependencyUnavailableException">Kafka does not answer.</exception>
     public static async Task Apply(IConfiguration configuration, CancellationToken cancellationToken)
     {
+        await PrepareStore(configuration, cancellationToken);
+        Topic[] topics = [Topic.Orders, Topic.Products];
+        await KafkaTopics.Create(
+            configuration,
+            topics.Concat(topics.Select(topic => KafkaTopics.ParkedOf(topic, QueryServiceSetup.Group))),
+            cancellationToken);
+    }
+    internal static async Task PrepareStore(IConfiguration configuration, CancellationToken cancellationToken)
+    {
         using var store = new MongoDocumentStore(
             configuration.RequireConnectionString(MongoReadModels.ConnectionString), TimeProvider.System);
         foreach (var readModel in ReadModelNames.All)
         {
             await store.Prepare(readModel, cancellationToken);
         }
-
-        Topic[] topics = [Topic.Orders, Topic.Products];
-        await KafkaTopics.Create(
-            configuration,
-            topics.Concat(topics.Select(topic => KafkaTopics.ParkedOf(topic, QueryServiceSetup.Group))),
-            cancellationToken);
     }
 }

@@ -166,6 +166,21 @@ public sealed class The_analytics_service : IDisposable
     }
 
     [Fact]
+    public async Task is_not_ready_while_its_facts_are_down_and_says_so()
+    {
+        await using var host = await Start();
+        await Eventually.Holds(async () => (await host.Get(HealthSetup.ReadyPath)).IsSuccessStatusCode);
+        _facts.ReadFailure = () => new DependencyDownException("The fact store", "store-down", new IOException("down"));
+        using var ready = await host.Get(HealthSetup.ReadyPath);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Contains(
+            "\"facts\":\"The fact store is down.\"",
+            await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+        Assert.NotNull(await host.TryRead("/analytics/top-products"));
+    }
+
+    [Fact]
     public async Task moves_an_event_that_it_cannot_keep_to_the_error_queue_and_counts_the_others()
     {
         _facts.InsertFailure = fact => fact.EventId == Samples.Id(1) ? new InvalidOperationException("never") : null;

@@ -9,7 +9,7 @@ namespace Shop.Integration.Tests.Containers;
 /// </summary>
 internal static class FreePort
 {
-    public static int Next()
+    public static int Take()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

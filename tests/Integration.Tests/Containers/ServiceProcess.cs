@@ -28,7 +28,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <param name="settings">With colons, as in the configuration.</param>
     public static ServiceProcess Start(string assembly, IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
-        var port = FreePort.Next();
+        var port = FreePort.Take();
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, assembly), arguments)
         {
             RedirectStandardOutput = true,

@@ -74,7 +74,7 @@ public sealed class Creating_the_topics(KafkaServer kafka)
     public async Task tells_a_broker_that_is_not_there_from_one_that_refuses()
     {
         var settings = kafka.Settings();
-        settings["Kafka:BootstrapServers"] = $"127.0.0.1:{FreePort.Next()}";
+        settings["Kafka:BootstrapServers"] = $"127.0.0.1:{FreePort.Take()}";
         await Assert.ThrowsAsync<DependencyUnavailableException>(() => KafkaTopics.Create(ConfigurationOf(settings), [Topic.Orders], Cancel));
     }
 

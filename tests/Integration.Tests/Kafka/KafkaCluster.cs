@@ -12,7 +12,7 @@ public sealed class KafkaCluster : IAsyncLifetime
 {
     private const int Brokers = 3;
 
-    private readonly int[] _ports = [.. Enumerable.Range(0, Brokers).Select(_ => FreePort.Next())];
+    private readonly int[] _ports = [.. Enumerable.Range(0, Brokers).Select(_ => FreePort.Take())];
     private INetwork? _network;
     private IReadOnlyList<IContainer>? _brokers;
 

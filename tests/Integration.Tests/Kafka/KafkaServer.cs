@@ -16,7 +16,7 @@ public sealed class KafkaServer : ContainerFixture<IContainer>
     private const ushort ContainerPort = 9092;
     private const string DataFolder = "/tmp/kafka-data";
 
-    private readonly int _port = FreePort.Next();
+    private readonly int _port = FreePort.Take();
 
     public string BootstrapServers => string.Create(CultureInfo.InvariantCulture, $"{Container.Hostname}:{_port}");
 

@@ -23,7 +23,7 @@ public sealed class InboxServer : ContainerFixture<PostgreSqlContainer>
     /// <summary>The connection string of a new database without any table.</summary>
     public Task<string> NewDatabase() => NewDatabase("");
 
-    public static Task Migrate(string connectionString) => EmailMigration.Apply(
+    public static Task Migrate(string connectionString) => EmailMigration.PrepareStore(
         new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Inbox", connectionString)]).Build(),
         TestContext.Current.CancellationToken);
 

@@ -94,7 +94,7 @@ public sealed class The_MongoDB_of_the_facts(MongoServer server)
         return builder.AddMongoFacts();
     }
 
-    private static Task Migrate(string address) => AnalyticsMigration.Apply(
+    private static Task Migrate(string address) => AnalyticsMigration.PrepareStore(
         new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Facts", address)]).Build(), Cancel);
 
     private static async Task AssertDown(Func<Task> call) =>

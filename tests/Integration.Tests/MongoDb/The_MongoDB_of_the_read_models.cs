@@ -97,7 +97,7 @@ public sealed class The_MongoDB_of_the_read_models : IDisposable
         Assert.IsNotType<DependencyDownException>(exception);
     }
 
-    private Task Migrate() => QueryMigration.Apply(
+    private Task Migrate() => QueryMigration.PrepareStore(
         new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:ReadModels", _address)]).Build(), Cancel);
 
     private Task<IReadOnlySet<string>> Insert(string id, string json) => _store.Write(

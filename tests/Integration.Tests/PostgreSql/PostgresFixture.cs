@@ -17,9 +17,17 @@ public sealed class PostgresFixture : ContainerFixture<PostgreSqlContainer>
     private int _databases;
 
     /// <summary>Of the server's own database, as its superuser.</summary>
-    public string Administration => $"{Container.GetConnectionString()};{Patience}";
+    public string Administration => Reach(Container);
 
     public string ConnectionString(string database) => $"{Administration};Database={database}";
+
+    /// <summary>Another server, with the same patience.</summary>
+    public string Reach(PostgreSqlContainer container)
+    {
+        // Where there is no Docker, no test comes further than here.
+        _ = Container;
+        return $"{container.GetConnectionString()};{Patience}";
+    }
 
     /// <summary>A new, empty log. <see cref="Drop"/> it in the end.</summary>
     public Task<string> CreateLog(CancellationToken cancellationToken) => Create($"template {Template}", cancellationToken);

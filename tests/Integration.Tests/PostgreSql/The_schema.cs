@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Shop.EventStore.PostgreSql.Schema;
 
 namespace Shop.Integration.Tests.PostgreSql;
@@ -11,7 +12,7 @@ public sealed class The_schema(PostgresFixture server)
     [Fact]
     public void is_what_the_migrations_make()
     {
-        using var context = EventStoreContextFactory.Create("Host=localhost");
+        using var context = new EventStoreContextFactory().CreateDbContext([]);
         Assert.False(context.Database.HasPendingModelChanges());
     }
 
@@ -25,7 +26,8 @@ public sealed class The_schema(PostgresFixture server)
             await Task.WhenAll(PostgresMigration.Apply(connectionString, Cancel), PostgresMigration.Apply(connectionString, Cancel));
             await PostgresMigration.Apply(connectionString, Cancel);
 
-            await using var context = EventStoreContextFactory.Create(connectionString);
+            await using var source = NpgsqlDataSource.Create(connectionString);
+            await using var context = EventStoreContextFactory.Create(source);
             Assert.Empty(await context.Database.GetPendingMigrationsAsync(Cancel));
         }
         finally

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Shop.EventStore.Log;
 using Shop.EventStore.PostgreSql;
+using Shop.Integration.Tests.Containers;
 using static Shop.Compliance.EventLogRequests;
 
 namespace Shop.Integration.Tests.PostgreSql;
@@ -23,7 +22,7 @@ public sealed class When_an_append_fails(PostgresFixture server) : IAsyncLifetim
     public async Task because_no_server_is_there_nothing_was_written() => Assert.True((await FailureOf(new()
     {
         Host = "127.0.0.1",
-        Port = FreePort(),
+        Port = FreePort.Take(),
         Database = "orders",
         Username = "orders",
     })).NothingWritten);
@@ -129,18 +128,5 @@ public sealed class When_an_append_fails(PostgresFixture server) : IAsyncLifetim
         return connection;
     }
 
-    private async Task Until(string condition)
-    {
-        while (!await _database.Scalar<bool>($"select {condition}"))
-        {
-            Cancel.ThrowIfCancellationRequested();
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private Task Until(string condition) => Eventually.Holds(() => _database.Scalar<bool>($"select {condition}"), () => condition);
 }

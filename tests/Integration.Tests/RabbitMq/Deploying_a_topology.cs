@@ -70,7 +70,7 @@ public sealed class Deploying_a_topology(RabbitMqServer rabbitMq)
     public async Task fails_when_the_broker_is_not_there()
     {
         var settings = await rabbitMq.NewVirtualHost();
-        settings["RabbitMq:Port"] = $"{FreePort.Next()}";
+        settings["RabbitMq:Port"] = $"{FreePort.Take()}";
         await Assert.ThrowsAsync<DependencyUnavailableException>(() => Deploy(settings));
     }
 

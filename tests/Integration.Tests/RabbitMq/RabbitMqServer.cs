@@ -18,7 +18,7 @@ public sealed class RabbitMqServer : ContainerFixture<RabbitMqContainer>
         deprecated_features.permit.global_qos = false
         """;
 
-    private readonly int _port = FreePort.Next();
+    private readonly int _port = FreePort.Take();
     private int _virtualHosts;
 
     /// <summary>A new virtual host, as a service's configuration.</summary>

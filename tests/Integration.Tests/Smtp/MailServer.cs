@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Containers;
@@ -20,8 +18,8 @@ public sealed class MailServer : ContainerFixture<IContainer>
     private readonly HttpClient _http = new();
 
     // Fixed, so that a restarted server has the same address.
-    private readonly int _smtp = FreePort();
-    private readonly int _api = FreePort();
+    private readonly int _smtp = FreePort.Take();
+    private readonly int _api = FreePort.Take();
 
     /// <summary>Of SMTP.</summary>
     public int Port => Container.GetMappedPublicPort(SmtpPort);
@@ -66,13 +64,6 @@ public sealed class MailServer : ContainerFixture<IContainer>
     private async Task<JsonElement> Get(string path) => await _http.GetFromJsonAsync<JsonElement>(Api(path), Cancel);
 
     private Uri Api(string path) => new($"http://127.0.0.1:{Container.GetMappedPublicPort(HttpPort)}/api/v1/{path}");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
 
 /// <summary>Its tests take turns: some of them hold the server.</summary>

@@ -17,22 +17,38 @@ public static class PostgresDataSource
 
     private const string Pool = "Cancellation Timeout=-1;Keepalive=10;Maximum Pool Size=50;GSS Encryption Mode=Disable;";
 
+    // Seconds until a server is asked anew whether it takes writes.
+    private const string HostRecheck = "Host Recheck Seconds=1;";
+    private const char HostSeparator = ',';
+
     // Each statement is a transaction of its own; those of a caller are none of the log's business.
     private const string Statements = "Max Auto Prepare=32;Auto Prepare Min Usages=2;Enlist=false;";
 
     // A transaction that stays open holds back every reader of the log.
     private const string Session = "-c transaction_timeout=10s -c idle_in_transaction_session_timeout=5s";
 
-    /// <summary>The server that takes appends.</summary>
-    public static NpgsqlDataSource Primary(string connectionString) => Build(Limits, SessionLimits, connectionString);
+    private const string StepSession =
+        "-c transaction_timeout=0 -c idle_in_transaction_session_timeout=0 -c statement_timeout=0 -c lock_timeout=0";
+
+    /// <summary>The server that takes appends. Where <c>Host</c> names several, separated by commas, the one that takes writes.</summary>
+    public static NpgsqlDataSource Primary(string connectionString) => Build(Limits, $"{Session} {SessionLimits}", connectionString);
 
     /// <summary>A streaming replica, which answers reads.</summary>
-    public static NpgsqlDataSource Replica(string connectionString) => Build(ReplicaLimits, ReplicaSessionLimits, connectionString);
+    public static NpgsqlDataSource Replica(string connectionString) => Build(ReplicaLimits, $"{Session} {ReplicaSessionLimits}", connectionString);
+
+    /// <summary>For a step that no service runs beside, and that may take long: whatever limits the role has do not hold.</summary>
+    internal static NpgsqlDataSource Step(string connectionString) => Build("", StepSession, connectionString);
 
     private static NpgsqlDataSource Build(string limits, string sessionLimits, string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder($"{limits}{Pool}{Statements}{connectionString}");
-        builder.Options = $"{Session} {sessionLimits} {builder.Options}".TrimEnd();
-        return NpgsqlDataSource.Create(builder);
+        builder.Options = $"{sessionLimits} {builder.Options}".TrimEnd();
+        return builder.Host?.Contains(HostSeparator) == true
+            ? OneOfSeveral(builder)
+            : NpgsqlDataSource.Create(builder);
     }
+
+    /// <summary>Whichever takes writes: after a promotion it is another.</summary>
+    private static NpgsqlDataSource OneOfSeveral(NpgsqlConnectionStringBuilder builder) => new NpgsqlDataSourceBuilder(
+        $"{HostRecheck}{builder.ConnectionString}").BuildMultiHost().WithTargetSession(TargetSessionAttributes.ReadWrite);
 }

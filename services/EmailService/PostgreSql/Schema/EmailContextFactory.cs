@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace Shop.EmailService.PostgreSql.Schema;
 
 /// <summary>
-/// For <c>dotnet ef migrations add</c>, which needs no server. What it makes starts with <c>// &lt;auto-generated /&gt;</c>; the
-/// migration's base class is written out in full, since <c>Migration</c> is a folder of this service.
+/// For <c>dotnet ef migrations add</c>, which needs no server, but a start-up project with Microsoft.EntityFrameworkCore.Design
+/// that references this one. Each file it makes must start with <c>// &lt;auto-generated /&gt;</c>, and the migration's base
+/// class be written out in full, since <c>Migration</c> is a folder of this service.
 /// </summary>
 internal sealed class EmailContextFactory : IDesignTimeDbContextFactory<EmailContext>
 {

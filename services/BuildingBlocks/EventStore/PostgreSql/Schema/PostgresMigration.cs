@@ -11,7 +11,8 @@ public static class PostgresMigration
     /// <summary>Applies what is missing; two at once wait for each other. Throws what Npgsql throws when the server is away.</summary>
     public static async Task Apply(string connectionString, CancellationToken cancellationToken)
     {
-        await using var context = EventStoreContextFactory.Create(connectionString);
+        await using var source = PostgresDataSource.Step(connectionString);
+        await using var context = EventStoreContextFactory.Create(source);
         context.Database.SetCommandTimeout(TimeMax);
         await context.Database.MigrateAsync(cancellationToken);
     }

@@ -1,14 +1,18 @@
 using CsCheck;
 using Shop.AnalyticsService.Facts;
+using Shop.AnalyticsService.Sales;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Problems;
 using StackExchange.Redis;
+using Xunit;
 
-namespace Shop.AnalyticsService.Tests.Leaderboard;
+namespace Shop.Compliance.Leaderboard;
 
-[Collection("Redis")]
-public sealed class The_views(RedisServer redis) : IAsyncLifetime
+/// <summary>What the views' scripts do on whatever speaks Redis' protocol. Its tests empty the server.</summary>
+/// <param name="address">As StackExchange.Redis takes it.</param>
+public abstract class ViewsCompliance(string address) : IAsyncLifetime
 {
+    private readonly ViewsServer _redis = new(address);
     private readonly TestFacts _facts = new();
     private Instance _instance = null!;
 
@@ -16,11 +20,15 @@ public sealed class The_views(RedisServer redis) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _instance = new Instance(redis.Endpoint, _facts);
+        _instance = new Instance(_redis.Address, _facts);
         await BuildEmpty();
     }
 
-    public ValueTask DisposeAsync() => _instance.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _instance.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public Task equal_a_plain_fold_after_every_event_whatever_the_order_and_the_repeats() => Histories.Deliveries.SampleAsync(
@@ -45,7 +53,7 @@ public sealed class The_views(RedisServer redis) : IAsyncLifetime
     {
         await _instance.Apply(1, Samples.Placed());
         await _instance.Apply(2, Samples.Cancelled(Samples.Placed()));
-        Assert.Equal(0, await redis.Do(async database =>
+        Assert.Equal(0, await _redis.Do(async database =>
             await database.SortedSetLengthAsync("{analytics.1}:products")
             + await database.SortedSetLengthAsync("{analytics.1}:minutes")
             + await database.HashLengthAsync("{analytics.1}:orders")
@@ -107,7 +115,7 @@ public sealed class The_views(RedisServer redis) : IAsyncLifetime
             await _facts.InsertIfAbsent(fact, Cancellation);
         }
 
-        await redis.Flush();
+        await _redis.Flush();
         await _instance.Rebuild.Run(Cancellation);
         var minutes = await _instance.ReadSales();
         Assert.Equal(1440, minutes.Count);
@@ -123,7 +131,7 @@ public sealed class The_views(RedisServer redis) : IAsyncLifetime
     public async Task give_every_minute_that_has_a_part_in_the_range(string from, string to, bool given)
     {
         await _instance.Apply(1, Samples.Placed());
-        var range = new Sales.SalesRange(Time(from), Time(to));
+        var range = new SalesRange(Time(from), Time(to));
         Assert.Equal(given, (await _instance.Sales.Read(range, Cancellation)).Count == 1);
     }
 
@@ -131,7 +139,7 @@ public sealed class The_views(RedisServer redis) : IAsyncLifetime
     public async Task take_events_after_the_server_forgot_the_scripts()
     {
         await _instance.Apply(1, Samples.Placed(order: 1));
-        await redis.Do(database => database.ExecuteAsync("SCRIPT", "FLUSH"));
+        await _redis.Do(database => database.ExecuteAsync("SCRIPT", "FLUSH"));
         await _instance.Apply(2, Samples.Placed(order: 2));
         Assert.Equal(4, Assert.Single(await _instance.ReadTop()).Quantity);
     }
@@ -139,11 +147,11 @@ public sealed class The_views(RedisServer redis) : IAsyncLifetime
     [Fact]
     public async Task refuse_events_and_readers_when_their_marker_is_missing()
     {
-        await redis.Flush();
+        await _redis.Flush();
         await Assert.ThrowsAsync<DependencyDownException>(() => _instance.Apply(1, Samples.Placed()));
         await Assert.ThrowsAsync<DependencyDownException>(() => _instance.ReadTop());
         await Assert.ThrowsAsync<DependencyDownException>(() => _instance.ReadSales());
-        Assert.False(await redis.Do(database => database.KeyExistsAsync("{analytics.1}:applied")));
+        Assert.False(await _redis.Do(database => database.KeyExistsAsync("{analytics.1}:applied")));
     }
 
     private static DateTimeOffset Time(string time) =>
@@ -168,7 +176,7 @@ public sealed class The_views(RedisServer redis) : IAsyncLifetime
 
     private async Task BuildEmpty()
     {
-        await redis.Flush();
+        await _redis.Flush();
         await _instance.Rebuild.Run(Cancellation);
     }
 }

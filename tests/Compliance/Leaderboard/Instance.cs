@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Shop.AnalyticsService;
 using Shop.AnalyticsService.Facts;
 using Shop.AnalyticsService.Rebuild;
 using Shop.AnalyticsService.Sales;
 using Shop.AnalyticsService.TopProducts;
 using Shop.AnalyticsService.Views;
 using Shop.Contracts.Orders;
+using Xunit;
 
-namespace Shop.AnalyticsService.Tests.Leaderboard;
+namespace Shop.Compliance.Leaderboard;
 
 /// <summary>What one instance of the service does with Redis, without its queue and its HTTP.</summary>
 internal sealed class Instance : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Shop.EventStore.PostgreSql;
+namespace Shop.EventStore.Log;
 
 internal static class LogMeter
 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Shop.AnalyticsService.Tests;
+namespace Shop.Compliance.Leaderboard;
 
 /// <summary>The names of the events that were logged.</summary>
 internal sealed class LogEvents : ILoggerProvider, ILogger

@@ -1,11 +1,14 @@
 using CsCheck;
 using Shop.AnalyticsService.Facts;
+using Xunit;
 
-namespace Shop.AnalyticsService.Tests.Leaderboard;
+namespace Shop.Compliance.Leaderboard;
 
-[Collection("Redis")]
-public sealed class A_rebuild(RedisServer redis) : IAsyncLifetime
+/// <summary>How the views are built anew on whatever speaks Redis' protocol. Its tests empty the server.</summary>
+/// <param name="address">As StackExchange.Redis takes it.</param>
+public abstract class RebuildCompliance(string address) : IAsyncLifetime
 {
+    private readonly ViewsServer _redis = new(address);
     private readonly TestFacts _facts = new();
     private Instance _instance = null!;
 
@@ -13,11 +16,15 @@ public sealed class A_rebuild(RedisServer redis) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _instance = new Instance(redis.Endpoint, _facts, batchSize: 2);
-        await redis.Flush();
+        _instance = new Instance(_redis.Address, _facts, batchSize: 2);
+        await _redis.Flush();
     }
 
-    public ValueTask DisposeAsync() => _instance.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _instance.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public Task from_the_facts_in_the_middle_of_the_events_changes_nothing() => Gen.Select(Histories.Deliveries, Gen.Double[0, 1])
@@ -25,12 +32,12 @@ public sealed class A_rebuild(RedisServer redis) : IAsyncLifetime
             async (deliveries, share) =>
             {
                 var facts = new TestFacts();
-                await using var instance = new Instance(redis.Endpoint, facts, batchSize: 3);
+                await using var instance = new Instance(_redis.Address, facts, batchSize: 3);
                 var middle = (int)(share * deliveries.Length);
-                await redis.Flush();
+                await _redis.Flush();
                 await instance.Rebuild.Run(Cancellation);
                 await Deliver(instance, facts, deliveries.Take(middle));
-                await redis.Flush();
+                await _redis.Flush();
                 await instance.Rebuild.Run(Cancellation);
                 Assert.Equal(PlainFold.Of(deliveries.Take(middle)), await PlainFold.Of(instance));
                 await Deliver(instance, facts, deliveries.Skip(middle));
@@ -52,7 +59,7 @@ public sealed class A_rebuild(RedisServer redis) : IAsyncLifetime
     public async Task that_loses_its_work_on_the_way_opens_nothing_and_the_next_one_is_whole()
     {
         await Insert(6);
-        _facts.OnPage = page => page == 2 ? redis.Flush() : Task.CompletedTask;
+        _facts.OnPage = page => page == 2 ? _redis.Flush() : Task.CompletedTask;
         await _instance.Rebuild.Run(Cancellation);
         Assert.False(await _instance.Views.AreBuilt(Cancellation));
         Assert.Equal(1, _instance.Log.Count("RebuildInterrupted"));
@@ -78,7 +85,7 @@ public sealed class A_rebuild(RedisServer redis) : IAsyncLifetime
     public async Task is_left_to_the_instance_that_began_it()
     {
         await Insert(6);
-        await using var other = new Instance(redis.Endpoint, _facts);
+        await using var other = new Instance(_redis.Address, _facts);
         _facts.OnPage = page => page == 1 ? other.Rebuild.Run(Cancellation) : Task.CompletedTask;
         await _instance.Rebuild.Run(Cancellation);
         Assert.Equal((1, 0), (_instance.Log.Count("RebuildFinished"), other.Log.Count("RebuildStarted")));
@@ -89,7 +96,7 @@ public sealed class A_rebuild(RedisServer redis) : IAsyncLifetime
     public async Task is_taken_over_from_an_instance_that_died()
     {
         await Insert(6);
-        await using var dead = new Instance(redis.Endpoint, _facts);
+        await using var dead = new Instance(_redis.Address, _facts);
         Assert.NotNull(await dead.Lease.Begin(Cancellation));
         await Eventually.Holds(async () =>
         {
@@ -104,8 +111,8 @@ public sealed class A_rebuild(RedisServer redis) : IAsyncLifetime
     {
         await Insert(3);
         await _instance.Rebuild.Run(Cancellation);
-        await redis.Do(database => database.StringSetAsync("{analytics.1}:built", "an earlier run"));
-        await redis.Do(database => database.SortedSetIncrementAsync("{analytics.1}:products", "stale", 9));
+        await _redis.Do(database => database.StringSetAsync("{analytics.1}:built", "an earlier run"));
+        await _redis.Do(database => database.SortedSetIncrementAsync("{analytics.1}:products", "stale", 9));
         Assert.False(await _instance.Views.AreBuilt(Cancellation));
         await _instance.Rebuild.Run(Cancellation);
         Assert.Equal(PlainFold.Of(_facts.All), await PlainFold.Of(_instance));

@@ -3,7 +3,7 @@ using Shop.AnalyticsService.Facts;
 using Shop.Contracts;
 using Shop.Contracts.Orders;
 
-namespace Shop.AnalyticsService.Tests.Leaderboard;
+namespace Shop.Compliance.Leaderboard;
 
 /// <summary>Random orders, some shipped, some cancelled, whose events come in any order, some of them twice or three times.</summary>
 internal static class Histories

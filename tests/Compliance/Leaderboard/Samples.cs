@@ -2,7 +2,7 @@ using Shop.AnalyticsService.Facts;
 using Shop.Contracts;
 using Shop.Contracts.Orders;
 
-namespace Shop.AnalyticsService.Tests;
+namespace Shop.Compliance.Leaderboard;
 
 internal static class Samples
 {

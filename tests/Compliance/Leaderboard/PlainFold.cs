@@ -1,6 +1,7 @@
 using Shop.AnalyticsService.Facts;
+using Xunit;
 
-namespace Shop.AnalyticsService.Tests.Leaderboard;
+namespace Shop.Compliance.Leaderboard;
 
 /// <summary>The views by the book: each event once, summed in memory.</summary>
 internal static class PlainFold

@@ -1,4 +1,6 @@
-namespace Shop.AnalyticsService.Tests;
+using Xunit;
+
+namespace Shop.Compliance.Leaderboard;
 
 /// <summary>Polls a condition with a deadline, for what another thread does.</summary>
 internal static class Eventually

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Shop.AnalyticsService.Facts;
 
-namespace Shop.AnalyticsService.Tests;
+namespace Shop.Compliance.Leaderboard;
 
 /// <summary>Facts in memory, with failures and interruptions where a test wants them.</summary>
 internal sealed class TestFacts : IFactStore
@@ -11,6 +11,8 @@ internal sealed class TestFacts : IFactStore
     private readonly HashSet<Guid> _ids = [];
 
     public Func<OrderFact, Exception?> InsertFailure { get; set; } = _ => null;
+
+    public Func<Exception?> ReadFailure { get; set; } = () => null;
 
     /// <summary>Before each page that is read, with its number from 0.</summary>
     public Func<int, Task> OnPage { get; set; } = _ => Task.CompletedTask;
@@ -47,6 +49,11 @@ internal sealed class TestFacts : IFactStore
     public async IAsyncEnumerable<IReadOnlyList<OrderFact>> ReadPages(
         int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (ReadFailure() is { } failure)
+        {
+            throw failure;
+        }
+
         for (var read = 0; read < All.Count; read += pageSize)
         {
             await OnPage(read / pageSize);
