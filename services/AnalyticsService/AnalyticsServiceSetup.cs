@@ -40,6 +40,7 @@ public static class AnalyticsServiceSetup
     {
         app.MapTopProducts();
         app.MapSales();
+        app.MapErrorQueue(AnalyticsQueue.Name);
         app.MapOpenApi();
         return app;
     }

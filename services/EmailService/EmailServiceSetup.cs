@@ -46,6 +46,10 @@ public static class EmailServiceSetup
         return builder;
     }
 
-    /// <summary>This part has no address of its own: its queue reaches it, the defaults' health and metrics show it.</summary>
-    public static WebApplication MapEmailService(this WebApplication app) => app;
+    /// <summary>Its queue reaches this part; what it answers to is for operators alone.</summary>
+    public static WebApplication MapEmailService(this WebApplication app)
+    {
+        app.MapErrorQueue(EmailQueue.Name);
+        return app;
+    }
 }

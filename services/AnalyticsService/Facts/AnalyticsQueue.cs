@@ -4,6 +4,11 @@ using Shop.Streaming.RabbitMq;
 
 namespace Shop.AnalyticsService.Facts;
 
+internal static class AnalyticsQueue
+{
+    public const string Name = "analytics";
+}
+
 /// <summary>One queue for all events. One that cannot be handled is tried again, then moved to <c>analytics_error</c>.</summary>
 internal sealed class AnalyticsQueue<TConsumer> : ConsumerDefinition<TConsumer>
     where TConsumer : class, IConsumer
@@ -17,7 +22,7 @@ internal sealed class AnalyticsQueue<TConsumer> : ConsumerDefinition<TConsumer>
         _options = options.Value;
         Endpoint(endpoint =>
         {
-            endpoint.Name = "analytics";
+            endpoint.Name = AnalyticsQueue.Name;
             endpoint.ConcurrentMessageLimit = _options.ConcurrentMessageLimit;
         });
     }

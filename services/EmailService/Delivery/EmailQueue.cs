@@ -5,6 +5,11 @@ using Shop.Streaming.RabbitMq;
 
 namespace Shop.EmailService.Delivery;
 
+internal static class EmailQueue
+{
+    public const string Name = "email";
+}
+
 /// <summary>One queue for all mails. A mail that fails is tried again, then moved to <c>email_error</c>; the others go on.</summary>
 internal sealed class EmailQueue<TConsumer> : ConsumerDefinition<TConsumer>
     where TConsumer : class, IConsumer
@@ -16,7 +21,7 @@ internal sealed class EmailQueue<TConsumer> : ConsumerDefinition<TConsumer>
         _options = options.Value;
         Endpoint(endpoint =>
         {
-            endpoint.Name = "email";
+            endpoint.Name = EmailQueue.Name;
             endpoint.ConcurrentMessageLimit = _options.ConcurrentMessageLimit;
         });
     }

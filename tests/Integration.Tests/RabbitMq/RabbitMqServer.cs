@@ -56,6 +56,10 @@ public sealed class RabbitMqServer : ContainerFixture<RabbitMqContainer>
             .ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal);
     }
 
+    /// <summary>Messages that wait in a queue or are with a consumer; 0 when there is no such queue.</summary>
+    public async Task<int> CountIn(IReadOnlyDictionary<string, string?> settings, string queue) =>
+        (await Queues(settings, "messages")).TryGetValue(queue, out var count) ? int.Parse(count, CultureInfo.InvariantCulture) : 0;
+
     public async Task Restart()
     {
         await Container.StopAsync(TestContext.Current.CancellationToken);

@@ -31,6 +31,10 @@ internal sealed class ProgressObserver(QueueProgress progress) : IReceiveObserve
         {
             progress.Done(queue, position);
         }
+        else if (ReplayedMessage.Is(context) && !context.TryGetPayload<ReceiveFailure>(out _))
+        {
+            progress.ErrorConsumed(queue, context.GetMessageId(Guid.Empty));
+        }
 
         return Task.CompletedTask;
     }

@@ -11,6 +11,7 @@ internal sealed class StoredErrorTransport(IErrorTransport transport, QueueProgr
     public Task Send(ExceptionReceiveContext context)
     {
         progress.Failed(ErrorMessage.Of(context));
+        context.GetOrAddPayload(() => new ReceiveFailure());
         return transport.Send(context);
     }
 }

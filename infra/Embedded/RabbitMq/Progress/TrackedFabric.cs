@@ -15,6 +15,11 @@ internal sealed class TrackedFabric(QueueProgress progress)
     private readonly ConcurrentDictionary<string, Lazy<TrackedQueue>> _work = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Lazy<IMessageQueue<InMemoryTransportContext, InMemoryTransportMessage>>> _errors = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <exception cref="InvalidOperationException">No bus of this process has declared the queue.</exception>
+    public Task GiveBack(string queue, ErrorMessage message, CancellationToken cancellationToken) => _work.TryGetValue(queue, out var work)
+        ? work.Value.Deliver(new InMemoryDeliveryContext(ReplayedMessage.Of(message), cancellationToken))
+        : throw new InvalidOperationException($"There is no queue {queue}.");
+
     void IMessageFabric<InMemoryTransportContext, InMemoryTransportMessage>.QueueDeclare(InMemoryTransportContext context, string name) =>
         Queue(context, name);
 

@@ -22,6 +22,7 @@ public static class RabbitMqTransport
         Action<IRabbitMqBusFactoryConfigurator> configureRabbitMq)
     {
         bus.AddOptionsWithValidateOnStart<RabbitMqOptions>().BindConfiguration(RabbitMqOptions.Section).ValidateDataAnnotations();
+        bus.AddSingleton<IErrorQueues, RabbitMqErrorQueues>();
 
         // Without it only messages wait: commands and queries are answered, so the part goes on taking requests.
         bus.ConfigureHealthCheckOptions(check => check.MinimalFailureStatus = HealthStatus.Degraded);
