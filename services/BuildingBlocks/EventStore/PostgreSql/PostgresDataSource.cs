@@ -34,7 +34,8 @@ public static class PostgresDataSource
     public static NpgsqlDataSource Primary(string connectionString) => Build(Limits, $"{Session} {SessionLimits}", connectionString);
 
     /// <summary>A streaming replica, which answers reads.</summary>
-    public static NpgsqlDataSource Replica(string connectionString) => Build(ReplicaLimits, $"{Session} {ReplicaSessionLimits}", connectionString);
+    public static NpgsqlDataSource Replica(string connectionString) =>
+        Build(ReplicaLimits, $"{Session} {ReplicaSessionLimits}", connectionString);
 
     /// <summary>For a step that no service runs beside, and that may take long: whatever limits the role has do not hold.</summary>
     internal static NpgsqlDataSource Step(string connectionString) => Build("", StepSession, connectionString);
