@@ -58,7 +58,7 @@ public sealed class Queues_that_are_full : IDisposable
                 _received.Enqueue(context.MessageId);
             })));
         await log.Append(Events, 10);
-        await log.StartRelay(gate(new RabbitMqSink(bus.Bus)));
+        await log.StartRelay(gate(new RabbitMqSink(bus.Bus, TimeProvider.System)));
         return bus;
     }
 }
