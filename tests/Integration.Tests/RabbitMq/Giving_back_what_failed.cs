@@ -102,7 +102,7 @@ public sealed class Giving_back_what_failed(RabbitMqServer rabbitMq) : IAsyncLif
     [Fact]
     public async Task is_503_while_the_broker_is_away()
     {
-        var elsewhere = new Dictionary<string, string?>(_settings) { ["RabbitMq:Port"] = $"{FreePort.Next()}" };
+        var elsewhere = new Dictionary<string, string?>(_settings) { ["RabbitMq:Port"] = $"{FreePort.Take()}" };
         await using var email = EmailOverRabbitMq.Build(elsewhere, RabbitMqTransport.FromConfiguration, _inbox, _mailroom);
         await email.StartAsync(Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(email.Urls.Single()) };
