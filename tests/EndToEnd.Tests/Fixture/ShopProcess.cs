@@ -34,14 +34,11 @@ internal sealed partial class ShopProcess : IAsyncDisposable
     public static Task<ShopProcess> Start(params string[] arguments) => StartUntil("Ready after", arguments);
 
     /// <param name="line">How the awaited line of its output begins.</param>
-    public static async Task<ShopProcess> StartUntil(string line, params string[] arguments)
-    {
-        var shop = Launch(["dotnet"], arguments, line);
-        var ended = shop._process.WaitForExitAsync();
-        await Task.WhenAny(shop._ready.Task, ended).WaitAsync(StartTimeMax);
-        Assert.False(ended.IsCompleted, $"The shop ended instead of starting: {shop.Output}");
-        return shop;
-    }
+    public static Task<ShopProcess> StartUntil(string line, params string[] arguments) => Started(Launch(["dotnet"], arguments, line));
+
+    /// <summary>With variables beside those of this process.</summary>
+    public static Task<ShopProcess> StartIn(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Started(Launch(["dotnet"], arguments, environment: environment));
 
     /// <summary>Runs to the end.</summary>
     public static Task<Ended> Run(params string[] arguments) => RunToEnd(Launch(["dotnet"], arguments));
@@ -85,6 +82,14 @@ internal sealed partial class ShopProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    private static async Task<ShopProcess> Started(ShopProcess shop)
+    {
+        var ended = shop._process.WaitForExitAsync();
+        await Task.WhenAny(shop._ready.Task, ended).WaitAsync(StartTimeMax);
+        Assert.False(ended.IsCompleted, $"The shop ended instead of starting: {shop.Output}");
+        return shop;
+    }
+
     private static async Task<Ended> RunToEnd(ShopProcess shop)
     {
         await using (shop)
@@ -94,7 +99,11 @@ internal sealed partial class ShopProcess : IAsyncDisposable
         }
     }
 
-    private static ShopProcess Launch(string[] command, string[] arguments, string awaitedLine = "Ready after")
+    private static ShopProcess Launch(
+        string[] command,
+        string[] arguments,
+        string awaitedLine = "Ready after",
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "Embedded.dll");
         var start = new ProcessStartInfo(command[0], [.. command[1..], host, .. arguments])
@@ -102,6 +111,11 @@ internal sealed partial class ShopProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var shop = new ShopProcess(new Process { StartInfo = start }, awaitedLine);
         shop._process.OutputDataReceived += (_, line) => shop.Read(line.Data);
         shop._process.ErrorDataReceived += (_, line) => shop.ReadError(line.Data);
