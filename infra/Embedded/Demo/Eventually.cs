@@ -4,7 +4,7 @@ namespace Shop.Embedded.Demo;
 internal sealed class Eventually(TimeProvider clock, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(30);
 
     /// <summary>Null when the time is up.</summary>
     public async Task<T?> Get<T>(Func<Task<T?>> ask)

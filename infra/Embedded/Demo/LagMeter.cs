@@ -12,7 +12,9 @@ internal sealed class LagMeter(ShopClient client, string productId, TimeProvider
     public const int Measured = 200;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(10);
+
+    // A machine that cannot do 100 orders a second is behind for a while, and catches up.
+    private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
 
     /// <summary>Lags in milliseconds, sorted; infinite where the document never came.</summary>
     public async Task<IReadOnlyList<double>> Run()
