@@ -15,7 +15,7 @@ public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
 {
     private const string DumpFile = "/tmp/orders.sql";
 
-    private readonly PostgreSqlContainer _target = new PostgreSqlBuilder("postgres:17").Build();
+    private PostgreSqlContainer _target = null!;
     private LogDatabase _old = null!;
     private Sequence _cursor;
 
@@ -27,6 +27,7 @@ public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _old = await LogDatabase.Create(server);
+        _target = new PostgreSqlBuilder("postgres:17").Build();
         await _target.StartAsync(Cancel);
         await _old.Execute("do $$ begin for i in 1..20000 loop perform pg_current_xact_id(); commit; end loop; end $$");
         var log = new PostgresEventLog(_old.Source);
@@ -41,8 +42,8 @@ public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _target.DisposeAsync();
-        await _old.DisposeAsync();
+        await (_target?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_old?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     [Fact]
