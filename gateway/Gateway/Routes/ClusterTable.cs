@@ -24,5 +24,5 @@ internal sealed class ClusterTable(IOptions<PartAddresses> addresses, IOptions<E
             instance => InstanceName(name, instance.Index), instance => new DestinationConfig { Address = instance.Item }),
     };
 
-    public static string InstanceName(string cluster, int index) => string.Create(CultureInfo.InvariantCulture, $"{cluster}-{index}");
+    private static string InstanceName(string cluster, int index) => string.Create(CultureInfo.InvariantCulture, $"{cluster}-{index}");
 }

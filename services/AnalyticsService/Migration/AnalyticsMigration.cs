@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Shop.AnalyticsService.MongoDb;
 using Shop.ServiceDefaults.Configuration;
@@ -17,12 +16,10 @@ public static class AnalyticsMigration
     public static async Task Apply(IConfiguration configuration, CancellationToken cancellationToken)
     {
         await PrepareStore(configuration, cancellationToken);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddConfiguration(configuration);
-        builder.AddMongoFacts().AddAnalyticsService(BusTopology.FromConfiguration);
-        await using var service = builder.Build();
-        await BusTopology.Deploy(service.Services, cancellationToken);
+        await BusTopology.Deploy(
+            configuration, builder => builder.AddMongoFacts().AddAnalyticsService(BusTopology.FromConfiguration), cancellationToken);
     }
+
     internal static async Task PrepareStore(IConfiguration configuration, CancellationToken cancellationToken)
     {
         using var facts = new MongoFactStore(configuration.RequireConnectionString(MongoFacts.ConnectionString));

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Shop.EmailService.PostgreSql;
@@ -25,12 +24,10 @@ public static class EmailMigration
     public static async Task Apply(IConfiguration configuration, CancellationToken cancellationToken)
     {
         await PrepareStore(configuration, cancellationToken);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddConfiguration(configuration);
-        builder.AddPostgresInbox().AddSmtp().AddEmailService(BusTopology.FromConfiguration);
-        await using var service = builder.Build();
-        await BusTopology.Deploy(service.Services, cancellationToken);
+        await BusTopology.Deploy(
+            configuration, builder => builder.AddPostgresInbox().AddSmtp().AddEmailService(BusTopology.FromConfiguration), cancellationToken);
     }
+
     internal static async Task PrepareStore(IConfiguration configuration, CancellationToken cancellationToken)
     {
         var address = configuration.RequireConnectionString(PostgresInbox.ConnectionString);

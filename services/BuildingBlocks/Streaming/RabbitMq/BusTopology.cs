@@ -1,4 +1,6 @@
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +18,17 @@ public static class BusTopology
     /// <summary>In place of <see cref="RabbitMqTransport.FromConfiguration"/> where the topology alone is wanted.</summary>
     public static void FromConfiguration(IBusRegistrationConfigurator bus, Action<IBusFactoryConfigurator> configure) =>
         bus.UseRabbitMq(configure, rabbitMq => rabbitMq.DeployTopologyOnly = true);
+
+    /// <param name="add">Adds the service with <see cref="FromConfiguration"/>. Its host is not started.</param>
+    /// <inheritdoc cref="Deploy(IServiceProvider, CancellationToken)"/>
+    public static async Task Deploy(IConfiguration configuration, Action<WebApplicationBuilder> add, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddConfiguration(configuration);
+        add(builder);
+        await using var service = builder.Build();
+        await Deploy(service.Services, cancellationToken);
+    }
 
     /// <param name="services">Of a service that was added with <see cref="FromConfiguration"/>. Its host is not started.</param>
     /// <exception cref="DependencyUnavailableException">The broker does not answer.</exception>
