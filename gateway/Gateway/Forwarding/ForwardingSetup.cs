@@ -27,7 +27,8 @@ internal static class ForwardingSetup
     {
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var keys = typeof(IDataProtectionBuilder).Assembly;
-        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == keys));
+        services.Remove(services.Single(service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == keys));
     }
 
     // Two lines a request and a stack trace a failed probe would be most of the log; that an instance went or came back is told elsewhere.
