@@ -61,6 +61,21 @@ public sealed class Asking_a_second_time
     }
 
     [Fact]
+    public async Task happens_to_a_get_whose_instance_hangs()
+    {
+        await using var shop = await ShopFixture.Start(("Gateway:Forwarding:QueryTimeout", "00:00:00.200"));
+        shop.Query0.Answer = context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        for (var request = 0; request < 4; request++)
+        {
+            using var answer = await shop.Client.GetAsync(Products, Token);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        Assert.Equal(4, shop.Query1.Seen.Count);
+        Assert.NotEmpty(shop.Log.Of("RetriedOnAnother"));
+    }
+
+    [Fact]
     public async Task happens_to_a_command_that_found_nobody()
     {
         await using var second = await new FakePart("order-1").Start();

@@ -31,9 +31,9 @@ internal static class ForwardingSetup
             service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == keys));
     }
 
-    // Two lines a request and a stack trace a failed probe would be most of the log; that an instance went or came back is told elsewhere.
+    // Two lines a request and a stack trace a failed attempt or probe would be most of the log; what came of them is told elsewhere.
     private static void AddYarpFilters(this ILoggingBuilder logging) => logging
-        .AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Warning)
+        .AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Error)
         .AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Error);
 
     /// <summary>From the outside in. An explicit pipeline has none of YARP's own steps but the last, which forwards.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class RetryOnAnother(RequestDelegate next, ILogger<Retry
     private static bool MayRunAgain(HttpContext context) => context.Failure() switch
     {
         ForwardFailure.NotSent => true,
-        ForwardFailure.BrokenOff => HttpMethods.IsGet(context.Request.Method),
+        ForwardFailure.BrokenOff or ForwardFailure.TimedOut => HttpMethods.IsGet(context.Request.Method),
         _ => false,
     };
 

@@ -11,22 +11,23 @@ internal sealed class GatewayClient(Uri gateway) : IDisposable
         Timeout = TimeSpan.FromSeconds(30),
     };
 
-    public Task<Reply> Get(string path) => Send(HttpMethod.Get, path, null, null);
+    public Task<Reply> Get(string path, string? consistencyToken = null) =>
+        Send(HttpMethod.Get, path, null, ("Consistency-Token", consistencyToken));
 
-    public Task<Reply> Put(string path, object body) => Send(HttpMethod.Put, path, body, null);
+    public Task<Reply> Put(string path, object body) => Send(HttpMethod.Put, path, body, default);
 
-    public Task<Reply> Post(string path, object body, string idempotencyKey) => Send(HttpMethod.Post, path, body, idempotencyKey);
+    public Task<Reply> Post(string path, object body, string idempotencyKey) => Send(HttpMethod.Post, path, body, ("Idempotency-Key", idempotencyKey));
 
-    public Task<Reply> Delete(string path) => Send(HttpMethod.Delete, path, null, null);
+    public Task<Reply> Delete(string path) => Send(HttpMethod.Delete, path, null, default);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Reply> Send(HttpMethod method, string path, object? body, string? idempotencyKey)
+    private async Task<Reply> Send(HttpMethod method, string path, object? body, (string Name, string? Value) header)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        if (idempotencyKey is not null)
+        if (header.Value is not null)
         {
-            request.Headers.Add("Idempotency-Key", idempotencyKey);
+            request.Headers.Add(header.Name, header.Value);
         }
 
         request.Content = body is null ? null : JsonContent.Create(body);

@@ -111,19 +111,20 @@ internal sealed class OrderFlow : IAsyncDisposable
         {
             foreach (var path in new[] { "/products?limit=5", $"/customers/faults-{reader}/orders?limit=5", "/analytics/top-products?limit=3" })
             {
-                await ReadOne(path);
+                await ReadOne(path, null);
             }
 
             if (_ledger.Acknowledged.LastOrDefault() is { } last)
             {
-                await ReadOne($"/orders/{last.OrderId}/events");
+                // With its token: a replica that does not know the order yet must not be the one that answers.
+                await ReadOne($"/orders/{last.OrderId}/events", last.Token);
             }
         }
     }
 
-    private async Task ReadOne(string path)
+    private async Task ReadOne(string path, string? consistencyToken)
     {
-        var reply = await _client.Get(path);
+        var reply = await _client.Get(path, consistencyToken);
         _ledger.Read();
         if (!reply.IsSuccess)
         {

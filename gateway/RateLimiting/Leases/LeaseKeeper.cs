@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Shop.RateLimiting.Outages;
+
+namespace Shop.RateLimiting.Leases;
+
+/// <summary>All leases of this process; gives back what nobody uses, and at the end everything.</summary>
+internal sealed class LeaseKeeper : IAsyncDisposable
+{
+    private const int LooksInALife = 4;
+
+    private readonly ConcurrentDictionary<string, LeasedPolicy> _policies = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CircuitBreaker _redis;
+    private readonly RedisLimitsOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly string _holder;
+    private readonly Task _returning;
+
+    public LeaseKeeper(CircuitBreaker redis, RedisLimitsOptions options, TimeProvider clock)
+    {
+        (_redis, _options, _clock) = (redis, options, clock);
+        _holder = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        _returning = ReturnIdle();
+    }
+
+    /// <summary>Policies of one name share their leases, as they share their state in Redis.</summary>
+    public LeasedPolicy Of(RateLimitPolicy policy)
+    {
+        var leased = _policies.GetOrAdd(policy.Name, _ => New(policy));
+        return leased.Policy == policy ? leased : Replace(policy, leased);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _returning;
+        foreach (var policy in _policies.Values)
+        {
+            await policy.Return(onlyIdle: false);
+        }
+
+        _stop.Dispose();
+    }
+
+    private LeasedPolicy New(RateLimitPolicy policy) =>
+        new(policy, new LeaseScript(policy.Limit, _holder, _options.LeaseLife, _redis), _options, _clock);
+
+    // Numbers changed: what is held of the old ones ends by itself.
+    private LeasedPolicy Replace(RateLimitPolicy policy, LeasedPolicy old) =>
+        _policies.AddOrUpdate(policy.Name, _ => New(policy), (_, current) => current == old ? New(policy) : current);
+
+    private async Task ReturnIdle()
+    {
+        using var timer = new PeriodicTimer(_options.LeaseLife / LooksInALife, _clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+            {
+                foreach (var policy in _policies.Values)
+                {
+                    await policy.Return(onlyIdle: true);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The owner ends; it gives the rest back.
+        }
+    }
+}

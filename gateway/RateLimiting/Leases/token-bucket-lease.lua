@@ -1,0 +1,55 @@
+-- A token bucket of which holders take tokens ahead. It refills to `burst` minus what is leased out, so that bucket and leases
+-- together never hold more than `burst`. Kept in a hash: the bucket as in token-bucket.lua, and for each holder tokens and end.
+-- ARGV: permits, period, burst, holder, the cost at hand, tokens wanted, tokens of the old lease given back, life in µs.
+local permits, period, burst = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local holder, cost, wanted = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
+local unspent, life = tonumber(ARGV[7]), tonumber(ARGV[8])
+
+local missing, at, leased, leases = 0, clock, 0, {}
+local fields = redis.call('HGETALL', KEYS[1])
+for i = 1, #fields, 2 do
+  if fields[i] == 'bucket' then
+    missing, at = struct.unpack('dd', fields[i + 1])
+  else
+    local tokens, ends = struct.unpack('dd', fields[i + 1])
+    leases[fields[i]] = { tokens, ends }
+    leased = leased + tokens
+  end
+end
+
+local now = clock
+if at > now then
+  now = at
+end
+-- A lease that has ended since then held the refill back until now: too strict, never too lax.
+missing = math.max(leased * period, missing - (now - at) * permits)
+local next_end
+for name, lease in pairs(leases) do
+  if lease[2] <= now then
+    leased = leased - lease[1]
+    redis.call('HDEL', KEYS[1], name)
+  elseif name == holder then
+    leased = leased - lease[1]
+    missing = missing - math.min(unspent, lease[1]) * period
+    redis.call('HDEL', KEYS[1], name)
+  elseif not next_end or lease[2] < next_end then
+    next_end = lease[2]
+  end
+end
+
+local available = floor(burst * period - missing, period)
+local granted, wait = 0, 0
+if cost > available then
+  wait = ceiling(missing + (cost - burst) * period, permits)
+  if next_end and cost > burst - leased then
+    wait = math.max(wait, next_end - now)
+  end
+elseif wanted > 0 then
+  granted = math.min(wanted, available)
+  missing = missing + granted * period
+  redis.call('HSET', KEYS[1], holder, struct.pack('dd', granted, now + life))
+end
+redis.call('HSET', KEYS[1], 'bucket', struct.pack('dd', missing, now))
+local full = now - clock + ceiling(missing, permits)
+redis.call('PEXPIRE', KEYS[1], string.format('%.0f', ceiling(math.max(full, now - clock + life), 1000) + 1))
+return { granted, now - clock + wait, available - granted, full, 0 }

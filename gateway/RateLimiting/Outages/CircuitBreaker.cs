@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Logging;
+using Shop.RateLimiting.Scripts;
+using StackExchange.Redis;
+
+namespace Shop.RateLimiting.Outages;
+
+/// <summary>
+/// Redis behind a switch: the first failed or late answer opens it, and nobody waits any more. Probes close it again.
+/// </summary>
+internal sealed partial class CircuitBreaker(IDatabase database, RedisLimitsOptions options, TimeProvider clock, ILogger logger) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private volatile bool _isOpen;
+    private int _probing;
+    private Task _probes = Task.CompletedTask;
+
+    public bool IsOpen => _isOpen;
+
+    /// <summary>What to do when Redis is back.</summary>
+    public Action WhenClosed { get; init; } = () => { };
+
+    /// <returns>What the script answers; null when Redis is away. It may have run all the same.</returns>
+    public async ValueTask<long[]?> Run(RedisScript script, RedisKey[] keys, RedisValue[] arguments)
+    {
+        if (_isOpen)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await script.Run(database, keys, arguments).WaitAsync(options.DecisionTimeout, clock);
+        }
+        catch (Exception failure) when (IsOutage(failure))
+        {
+            Open(failure);
+            return null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _probes;
+        _stop.Dispose();
+    }
+
+    // RedisTimeoutException is a TimeoutException; a disposed connection is one that is gone for good.
+    private static bool IsOutage(Exception failure) => failure is RedisException or TimeoutException or ObjectDisposedException;
+
+    private void Open(Exception failure)
+    {
+        _isOpen = true;
+        if (!_stop.IsCancellationRequested && Interlocked.CompareExchange(ref _probing, 1, 0) == 0)
+        {
+            Opened(logger, failure);
+            _probes = Probe();
+        }
+    }
+
+    private async Task Probe()
+    {
+        var since = clock.GetTimestamp();
+        using var timer = new PeriodicTimer(options.ProbeInterval, clock);
+        try
+        {
+            do
+            {
+                await timer.WaitForNextTickAsync(_stop.Token);
+            }
+            while (!await Answers());
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _probing = 0;
+        _isOpen = false;
+        WhenClosed();
+        Closed(logger, clock.GetElapsedTime(since));
+    }
+
+    // A write, because a server that only reads, e.g. a replica, keeps no limit.
+    private async Task<bool> Answers()
+    {
+        try
+        {
+            return await database.StringSetAsync($"{options.KeyPrefix}probe", 1, TimeSpan.FromSeconds(1)).WaitAsync(options.DecisionTimeout, clock);
+        }
+        catch (Exception failure) when (IsOutage(failure))
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, EventName = "RateLimitsWithoutRedis", Message = "Redis is away; every policy decides without it.")]
+    private static partial void Opened(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Information, EventName = "RateLimitsWithRedis", Message = "Redis is back after {Elapsed}.")]
+    private static partial void Closed(ILogger logger, TimeSpan elapsed);
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shop.RateLimiting.Deciding;
+using Shop.RateLimiting.Leases;
+using Shop.RateLimiting.Outages;
+using Shop.RateLimiting.Shortcutting;
+using Shop.RateLimiting.Telemetry;
+using StackExchange.Redis;
+
+namespace Shop.RateLimiting;
+
+/// <summary>The limits that all processes share through one Redis. One instance a process; safe for all threads.</summary>
+public sealed class RedisLimits : IAsyncDisposable
+{
+    private readonly LimitsContext _context;
+    private readonly LeaseKeeper _leases;
+
+    /// <param name="redis">Belongs to the caller. Need not be connected yet: until it is, policies decide without it.</param>
+    public RedisLimits(
+        IConnectionMultiplexer redis,
+        RedisLimitsOptions? options = null,
+        TimeProvider? clock = null,
+        ILogger<RedisLimits>? logger = null)
+    {
+        options ??= new RedisLimitsOptions();
+        clock ??= TimeProvider.System;
+        logger ??= NullLogger<RedisLimits>.Instance;
+        var local = new LocalLimits(options.KeysMax, clock);
+        var breaker = new CircuitBreaker(redis.GetDatabase(), options, clock, logger) { WhenClosed = local.Forget };
+        _leases = new LeaseKeeper(breaker, options, clock);
+        _context = new LimitsContext(
+            options, clock, breaker, local, new DenialMemory(options.KeysMax, clock), _leases, new LimitMetrics());
+    }
+
+    /// <summary>Policies that a request must pass all of: it is debited from each of them, or from none.</summary>
+    /// <exception cref="ArgumentException">No policy, two of one name, or leases of an algorithm that cannot have them.</exception>
+    public PolicySet Together(params IReadOnlyList<RateLimitPolicy> policies) => new(policies, _context);
+
+    /// <summary>Gives unspent leases back, for at most the time of one decision each.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _leases.DisposeAsync();
+        await _context.Redis.DisposeAsync();
+        _context.Metrics.Dispose();
+    }
+}

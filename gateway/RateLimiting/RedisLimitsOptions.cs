@@ -1,0 +1,23 @@
+namespace Shop.RateLimiting;
+
+/// <summary>Times and bounds that all policies of a process share.</summary>
+public sealed record RedisLimitsOptions
+{
+    /// <summary>Before every key.</summary>
+    public string KeyPrefix { get; init; } = "limit:";
+
+    /// <summary>What takes longer counts as away: a request must not wait for its limiter.</summary>
+    public TimeSpan DecisionTimeout { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How often a Redis that is away is tried; recovery takes this long at most once it answers.</summary>
+    public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The most requests in one round trip.</summary>
+    public int BatchMax { get; init; } = 64;
+
+    /// <summary>After this a lease is void, here and in Redis. Unspent permits are given back after half of it.</summary>
+    public TimeSpan LeaseLife { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The most keys that are remembered in this process, of each kind.</summary>
+    public int KeysMax { get; init; } = 100_000;
+}

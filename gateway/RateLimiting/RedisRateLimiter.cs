@@ -1,0 +1,40 @@
+using System.Threading.RateLimiting;
+
+namespace Shop.RateLimiting;
+
+/// <summary>
+/// A set of policies as .NET's own limiter, for ASP.NET Core's middleware or anything else that takes one. Disposing it leaves
+/// the <see cref="RedisLimits"/> alone.
+/// </summary>
+/// <param name="partitions">For each policy whom the resource is about.</param>
+/// <param name="costs">For each policy; the permits asked for when left out.</param>
+public sealed class RedisRateLimiter<TResource>(
+    PolicySet policies, Func<TResource, IReadOnlyList<string>> partitions, Func<TResource, IReadOnlyList<long>>? costs = null)
+    : PartitionedRateLimiter<TResource>
+{
+    /// <summary>What is left is known from a decision only.</summary>
+    public override RateLimiterStatistics? GetStatistics(TResource resource) => null;
+
+    /// <summary>Only what can be decided without a round trip; else a lease that is not acquired: ask asynchronously.</summary>
+    protected override RateLimitLease AttemptAcquireCore(TResource resource, int permitCount) =>
+        new RedisRateLimitLease(policies.TryDecide(partitions(resource), CostsOf(resource, permitCount)));
+
+    /// <summary>Waits for a leaky bucket's slot too.</summary>
+    protected override async ValueTask<RateLimitLease> AcquireAsyncCore(TResource resource, int permitCount, CancellationToken cancellationToken)
+    {
+        var decision = await policies.Decide(partitions(resource), CostsOf(resource, permitCount), cancellationToken);
+        if (decision.Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(decision.Delay, policies.Clock, cancellationToken);
+        }
+
+        return new RedisRateLimitLease(decision);
+    }
+
+    private IReadOnlyList<long>? CostsOf(TResource resource, int permitCount) => costs switch
+    {
+        not null => costs(resource),
+        null when permitCount == 1 => null,
+        _ => [.. Enumerable.Repeat((long)permitCount, policies.Policies.Count)],
+    };
+}
