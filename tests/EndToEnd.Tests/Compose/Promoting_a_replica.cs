@@ -43,7 +43,8 @@ public sealed class Promoting_a_replica : IAsyncLifetime
         await Shop.Run("stop", "postgres");
         await orders.UntilMore(50);
         await orders.Stop();
-        Tell($"{orders.Acknowledged.Count} orders, {orders.Refusals.Count} refusals, the longest pause {orders.LongestGap}");
+        Tell($"{orders.Acknowledged.Count} orders, {orders.Refusals.Count} refusals; longest gap {orders.Gaps.Max()}, "
+            + $"of the last fifty {orders.Gaps.TakeLast(50).Max()}");
 
         Assert.All(orders.Refusals, refusal => Assert.Equal(HttpStatusCode.ServiceUnavailable, refusal));
         MustRise(orders.Acknowledged);

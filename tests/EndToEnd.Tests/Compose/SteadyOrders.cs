@@ -14,6 +14,7 @@ internal sealed class SteadyOrders : IAsyncDisposable
     private readonly string _product;
     private readonly ConcurrentQueue<AcknowledgedOrder> _acknowledged = new();
     private readonly ConcurrentQueue<HttpStatusCode> _refusals = new();
+    private readonly ConcurrentQueue<TimeSpan> _gaps = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _placing;
 
@@ -28,8 +29,8 @@ internal sealed class SteadyOrders : IAsyncDisposable
 
     public IReadOnlyCollection<HttpStatusCode> Refusals => _refusals;
 
-    /// <summary>The longest time from one acknowledged order to the next.</summary>
-    public TimeSpan LongestGap { get; private set; }
+    /// <summary>The time from each acknowledged order to the next.</summary>
+    public IReadOnlyCollection<TimeSpan> Gaps => _gaps;
 
     public Task UntilMore(int count)
     {
@@ -58,8 +59,7 @@ internal sealed class SteadyOrders : IAsyncDisposable
         for (var number = 0; !_stop.IsCancellationRequested; number++)
         {
             _acknowledged.Enqueue(await Place($"steady-{number}"));
-            var gap = TimeProvider.System.GetElapsedTime(last);
-            LongestGap = gap > LongestGap ? gap : LongestGap;
+            _gaps.Enqueue(TimeProvider.System.GetElapsedTime(last));
             last = TimeProvider.System.GetTimestamp();
         }
     }
