@@ -35,6 +35,9 @@ public sealed class PolicySet
         return decision;
     }
 
+    /// <summary>Where Redis holds each policy's state, to look at it or to delete it.</summary>
+    public IReadOnlyList<string> KeysOf(IReadOnlyList<string> partitions) => RequestOf(partitions, null).Keys;
+
     /// <summary>What can be said without a round trip: by leases, remembered denials, or when Redis is away.</summary>
     /// <returns>Null when Redis must be asked, or a slot be waited for.</returns>
     internal Decision? TryDecide(IReadOnlyList<string> partitions, IReadOnlyList<long>? costs)

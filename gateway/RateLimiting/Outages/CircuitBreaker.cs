@@ -79,7 +79,8 @@ internal sealed partial class CircuitBreaker(IDatabase? database, RedisLimitsOpt
         _probing = 0;
         _isOpen = false;
         WhenClosed();
-        Closed(logger, clock.GetElapsedTime(since));
+        var elapsed = clock.GetElapsedTime(since);
+        Closed(logger, elapsed);
     }
 
     // A write, because a server that only reads, e.g. a replica, keeps no limit.

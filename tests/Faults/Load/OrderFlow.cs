@@ -19,14 +19,13 @@ internal sealed class OrderFlow : IAsyncDisposable
     private readonly GatewayClient _client;
     private readonly Ledger _ledger;
     private readonly TimeProvider _clock;
-    private readonly Task _all;
+    private Task _all = Task.CompletedTask;
 
-    private OrderFlow(GatewayClient client, int ordersPerSecond, Ledger ledger, TimeProvider clock)
+    private OrderFlow(GatewayClient client, Ledger ledger, TimeProvider clock)
     {
         _client = client;
         _ledger = ledger;
         _clock = clock;
-        _all = Task.WhenAll([PlaceOrders(ordersPerSecond), .. Enumerable.Range(0, Readers).Select(Read)]);
     }
 
     /// <exception cref="InvalidOperationException">Not even the first product could be registered.</exception>
@@ -34,9 +33,15 @@ internal sealed class OrderFlow : IAsyncDisposable
     {
         var client = new GatewayClient(gateway);
         var registered = await client.Put($"/products/{Product}", new { name = "Mug", price = new { amount = 1_250, currency = "EUR" } });
-        return registered.IsSuccess
-            ? new OrderFlow(client, ordersPerSecond, ledger, clock)
-            : throw new InvalidOperationException($"The shop does not take orders: {registered.Why} {registered.Text}");
+        if (!registered.IsSuccess)
+        {
+            throw new InvalidOperationException($"The shop does not take orders: {registered.Why} {registered.Text}");
+        }
+
+        var flow = new OrderFlow(client, ledger, clock);
+        await flow.WarmUp();
+        flow._all = Task.WhenAll([flow.PlaceOrders(ordersPerSecond), .. Enumerable.Range(0, Readers).Select(flow.Read)]);
+        return flow;
     }
 
     /// <summary>Starts no further order, and returns when every one begun is acknowledged.</summary>
@@ -46,6 +51,21 @@ internal sealed class OrderFlow : IAsyncDisposable
         await _all;
         _client.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>Every customer has an order that can be read before the first fault; a shop that has just started compiles meanwhile.</summary>
+    private async Task WarmUp()
+    {
+        for (var number = 0; number < CustomerCount; number++)
+        {
+            await PlaceOne(-CustomerCount + number);
+        }
+
+        var last = _ledger.Acknowledged.Last();
+        while (!(await _client.Get($"/orders/{last.OrderId}", last.Token)).IsSuccess)
+        {
+            await Task.Delay(RetryPause, _clock, CancellationToken.None);
+        }
     }
 
     private async Task PlaceOrders(int perSecond)
@@ -63,7 +83,7 @@ internal sealed class OrderFlow : IAsyncDisposable
 
     private async Task PlaceOne(int number)
     {
-        var customer = $"faults-{number % CustomerCount}";
+        var customer = $"faults-{Math.Abs(number) % CustomerCount}";
         var body = new { customerId = customer, email = $"{customer}@example.com", lines = new[] { new { productId = Product, quantity = 1 } } };
         var key = string.Create(CultureInfo.InvariantCulture, $"faults-{number}");
         var orderId = await UntilAcknowledged(() => _client.Post("/orders", body, key));

@@ -27,7 +27,7 @@ local function sliding_counter(key, clock, cost, permits, window)
   if current > 0 then
     reset = reset + window
   end
-  local remaining = floor(permits * window - used, window)
+  local remaining = math.max(0, floor(permits * window - used, window))
   local share = (permits - cost - current) * window
   if share >= 0 then
     return behind + left - floor(share, previous), remaining, reset, 0

@@ -23,5 +23,6 @@ local function keep_sliding_log(key, now, ttl, cost, window)
   for unit = 1, cost do
     redis.call('ZADD', key, at, at .. ':' .. unit)
   end
-  redis.call('PEXPIRE', key, string.format('%.0f', ceiling(ttl, 1000) + 1))
+  -- Long after the last permit has left: no key may end between two commands of this script that count in it.
+  redis.call('PEXPIRE', key, string.format('%.0f', ceiling(ttl + window, 1000)))
 end

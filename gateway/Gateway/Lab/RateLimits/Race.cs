@@ -1,0 +1,71 @@
+using Shop.RateLimiting;
+using Shop.ServiceDefaults.Problems;
+using StackExchange.Redis;
+
+namespace Shop.Gateway.Lab.RateLimits;
+
+/// <summary>Plays one load to all algorithms at once, in real time and on the Redis that the gateway's own limits use.</summary>
+internal sealed class Race(RedisLimits limits, IConnectionMultiplexer redis, TimeProvider clock)
+{
+    private const string Client = "lab";
+
+    /// <exception cref="DependencyDownException">Redis is away: without it there is nothing to compare.</exception>
+    public async Task<RaceResult> Run(LabRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Play(run, cancellationToken);
+        }
+        catch (Exception failure) when (failure is RedisException or TimeoutException or DecidedWithoutRedisException)
+        {
+            throw new DependencyDownException("Redis", "redis-down", failure);
+        }
+    }
+
+    private async Task<RaceResult> Play(LabRun run, CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        var lanes = Contestant.All(run).Select(contestant => new Lane(contestant, contestant.Of(limits, id))).ToList();
+        await UntilWindowBegins(run.Window, cancellationToken);
+        await Play(lanes, run.Arrivals, cancellationToken);
+        foreach (var lane in lanes)
+        {
+            lane.Bytes = await BytesOf(lane.KeyOf(Client));
+        }
+
+        return new RaceResult(run, lanes);
+    }
+
+    private async Task Play(List<Lane> lanes, IReadOnlyList<TimeSpan> arrivals, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var asked = new List<Task>();
+        foreach (var arrival in arrivals)
+        {
+            if (arrival - clock.GetElapsedTime(started) is var early && early > TimeSpan.Zero)
+            {
+                await Task.Delay(early, clock, cancellationToken);
+            }
+
+            var at = clock.GetElapsedTime(started);
+            asked.AddRange(lanes.Select(lane => lane.Ask(Client, at, cancellationToken)));
+        }
+
+        await Task.WhenAll(asked);
+    }
+
+    // By Redis's clock, because windows are aligned to it.
+    private async Task UntilWindowBegins(TimeSpan window, CancellationToken cancellationToken)
+    {
+        var time = (RedisResult[])(await redis.GetDatabase().ExecuteAsync("TIME"))!;
+        var microseconds = ((long)time[0] * 1_000_000) + (long)time[1];
+        var left = window - TimeSpan.FromMicroseconds(microseconds % (long)window.TotalMicroseconds);
+        await Task.Delay(left, clock, cancellationToken);
+    }
+
+    private async Task<long> BytesOf(string key)
+    {
+        var bytes = await redis.GetDatabase().ExecuteAsync("MEMORY", "USAGE", key);
+        return bytes.IsNull ? 0 : (long)bytes;
+    }
+}
