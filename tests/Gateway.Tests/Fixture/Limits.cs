@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Shop.Gateway.Tests.Fixture;
+
+/// <summary>Section <c>RateLimiting</c> as tests write it.</summary>
+public static class Limits
+{
+    /// <param name="settings">e.g. <c>TrustedProxies:0=10.0.0.0/8</c>.</param>
+    public static (string Key, string Value)[] Of(params IEnumerable<string> settings) =>
+        [.. settings.Select(setting => ($"RateLimiting:{setting.Split('=', 2)[0]}", setting.Split('=', 2)[1]))];
+
+    /// <param name="options">e.g. <c>Limit=2</c>.</param>
+    public static IEnumerable<string> Policy(int index, params IEnumerable<string> options) => options.Select(option => $"Policies:{index}:{option}");
+
+    /// <summary>So many an hour, in a window that does not end while a test runs.</summary>
+    public static IEnumerable<string> Hourly(int index, string name, int limit, params IEnumerable<string> options) =>
+        Policy(index, [$"Name={name}", "Algorithm=fixed-window", $"Limit={limit}", "Per=01:00:00", .. options]);
+
+    /// <summary>The configuration changes while the gateway runs.</summary>
+    public static void Change(this ShopFixture shop, params IEnumerable<string> settings)
+    {
+        var configuration = shop.Services.GetRequiredService<IConfiguration>();
+        foreach (var (key, value) in Of(settings))
+        {
+            configuration[key] = value;
+        }
+
+        ((IConfigurationRoot)configuration).Reload();
+    }
+
+    public static async Task<HttpResponseMessage> Send(this ShopFixture shop, string target, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(target.Split(' ')[0]), new Uri(target.Split(' ')[1], UriKind.Relative));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await shop.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public static async Task<int> Status(this ShopFixture shop, string target, params (string Name, string Value)[] headers)
+    {
+        using var answer = await shop.Send(target, headers);
+        return (int)answer.StatusCode;
+    }
+
+    /// <summary>Empty when the answer has no such header.</summary>
+    public static string Header(this HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
+}
