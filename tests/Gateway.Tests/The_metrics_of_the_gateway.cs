@@ -25,13 +25,13 @@ public sealed class The_metrics_of_the_gateway
     [Fact]
     public async Task tell_what_each_rate_limit_decided()
     {
-        await using var shop = await ShopFixture.StartManaged(Limits.Of(Limits.Hourly(0, "tight", 1)));
+        await using var shop = await ShopFixture.StartManaged(Limits.Of(Limits.Hourly(0, "measured", 1)));
         Assert.Equal([200, 429], [await shop.Status("GET /products"), await shop.Status("GET /products")]);
         using var operators = new HttpClient { BaseAddress = shop.ManagementAddress };
         var shown = await operators.GetStringAsync(Metrics, Token);
 
-        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*policy=\"tight\".*outcome=\"allowed\".*by=\"degraded\".* 1 ", shown);
-        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*policy=\"tight\".*outcome=\"denied\".* 1 ", shown);
+        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*policy=\"measured\".*outcome=\"allowed\".*by=\"degraded\".* 1( |$)", shown);
+        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*policy=\"measured\".*outcome=\"denied\".* 1( |$)", shown);
         Assert.Contains("ratelimit_decision_duration_seconds_bucket", shown, StringComparison.Ordinal);
     }
 

@@ -12,6 +12,8 @@ internal sealed partial class LimitsInForce : IDisposable
     private readonly ILogger<LimitsInForce> _logger;
     private readonly IDisposable _changes;
     private readonly Lock _reading = new();
+    private readonly IConfigurationSection _section;
+    private string _read;
     private volatile InForce _now;
 
     /// <exception cref="OptionsValidationException">The configuration is wrong from the start.</exception>
@@ -19,6 +21,8 @@ internal sealed partial class LimitsInForce : IDisposable
         IOptionsFactory<RateLimitSettings> factory, IConfiguration configuration, SharedLimits shared, ILogger<LimitsInForce> logger)
     {
         (_factory, _shared, _logger) = (factory, shared, logger);
+        _section = configuration.GetSection(RateLimitSettings.Section);
+        _read = Text();
         _now = Put(factory.Create(Options.DefaultName));
         _changes = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
         if (_now.Settings is { Redis: null, Policies.Count: > 0 })
@@ -46,7 +50,9 @@ internal sealed partial class LimitsInForce : IDisposable
             {
                 var settings = _factory.Create(Options.DefaultName);
                 RequireSameRedis(settings);
-                _now = Put(settings);
+                _section = configuration.GetSection(RateLimitSettings.Section);
+        _read = Text();
+        _now = Put(settings);
                 Reloaded(_logger, settings.Policies.Count);
             }
             catch (OptionsValidationException wrong)

@@ -6,9 +6,12 @@ namespace Shop.Gateway.Tests.Fixture;
 /// <summary>Section <c>RateLimiting</c> as tests write it.</summary>
 public static class Limits
 {
-    /// <param name="settings">e.g. <c>TrustedProxies:0=10.0.0.0/8</c>.</param>
+    /// <param name="settings">e.g. <c>TrustedProxies:0=10.0.0.0/8</c>; of two for one key the later one holds.</param>
     public static (string Key, string Value)[] Of(params IEnumerable<string> settings) =>
-        [.. settings.Select(setting => ($"RateLimiting:{setting.Split('=', 2)[0]}", setting.Split('=', 2)[1]))];
+    [
+        .. settings.Select(setting => setting.Split('=', 2))
+            .GroupBy(setting => $"RateLimiting:{setting[0]}", (key, same) => (key, same.Last()[1]), StringComparer.OrdinalIgnoreCase),
+    ];
 
     /// <param name="options">e.g. <c>Limit=2</c>.</param>
     public static IEnumerable<string> Policy(int index, params IEnumerable<string> options) => options.Select(option => $"Policies:{index}:{option}");

@@ -1,14 +1,31 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Shop.Gateway.Tests.Fixture;
 
 namespace Shop.Gateway.Tests.RateLimits;
 
-public sealed class Waiting_for_a_slot
+public sealed class Waiting_for_a_slot : IDisposable
 {
     private const string Get = "GET /products";
 
     private readonly FakeTimeProvider _clock = new();
+    private readonly MeterListener _listener = new();
+    private readonly string _policy = $"slots-{Guid.CreateVersion7():N}";
+    private int _decisions;
+
+    public Waiting_for_a_slot()
+    {
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "ratelimit.decisions")
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        _listener.SetMeasurementEventCallback<long>((_, _, tags, _) => Count(tags));
+        _listener.Start();
+    }
 
     [Fact]
     public async Task ends_with_an_answer()
@@ -16,7 +33,8 @@ public sealed class Waiting_for_a_slot
         await using var shop = await Start();
         Assert.Equal(200, await shop.Status(Get));
         var second = shop.Status(Get);
-        await Eventually.Holds(async () => await shop.Status(Get) == 429, "the queue is full");
+        await Eventually.Holds(() => _decisions == 2, "the second has its slot");
+        Assert.Equal(429, await shop.Status(Get));
         Assert.False(second.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -31,7 +49,7 @@ public sealed class Waiting_for_a_slot
         using (var client = await RawClient.Connect(shop))
         {
             await client.Send("GET /products HTTP/1.1\r\nHost: shop\r\n\r\n");
-            await Eventually.Holds(async () => await shop.Status(Get) == 429, "the client waits");
+            await Eventually.Holds(() => _decisions == 2, "the client waits");
             client.Reset();
         }
 
@@ -42,7 +60,20 @@ public sealed class Waiting_for_a_slot
         Assert.Single(shop.Query0.Seen.Concat(shop.Query1.Seen));
     }
 
+    public void Dispose() => _listener.Dispose();
+
+    private void Count(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var (key, value) in tags)
+        {
+            if (key == "policy" && Equals(value, _policy))
+            {
+                Interlocked.Increment(ref _decisions);
+            }
+        }
+    }
+
     // One every ten seconds, and one that waits.
     private Task<ShopFixture> Start() =>
-        ShopFixture.Start(_clock, Limits.Of(Limits.Policy(0, "Name=slots", "Algorithm=leaky-bucket", "Limit=1", "Per=00:00:10", "Queue=1")));
+        ShopFixture.Start(_clock, Limits.Of(Limits.Policy(0, $"Name={_policy}", "Algorithm=leaky-bucket", "Limit=1", "Per=00:00:10", "Queue=1")));
 }
