@@ -8,11 +8,11 @@ namespace Shop.Gateway.RateLimits;
 internal sealed partial class LimitsInForce : IDisposable
 {
     private readonly IOptionsFactory<RateLimitSettings> _factory;
+    private readonly IConfigurationSection _section;
     private readonly SharedLimits _shared;
     private readonly ILogger<LimitsInForce> _logger;
     private readonly IDisposable _changes;
     private readonly Lock _reading = new();
-    private readonly IConfigurationSection _section;
     private string _read;
     private volatile InForce _now;
 
@@ -42,23 +42,33 @@ internal sealed partial class LimitsInForce : IDisposable
 
     private async Task<PolicyTable> TableOf(RateLimitSettings settings) => new(settings, await _shared.Opened);
 
+    // Called for a change of any section, and for one change more than once.
     private void Reload()
     {
         lock (_reading)
         {
-            try
+            var text = Text();
+            if (text != _read)
             {
-                var settings = _factory.Create(Options.DefaultName);
-                RequireSameRedis(settings);
-                _section = configuration.GetSection(RateLimitSettings.Section);
-        _read = Text();
-        _now = Put(settings);
-                Reloaded(_logger, settings.Policies.Count);
+                _read = text;
+                Reread();
             }
-            catch (OptionsValidationException wrong)
-            {
-                ReloadRefused(_logger, string.Join(' ', wrong.Failures));
-            }
+        }
+    }
+
+    private void Reread()
+    {
+        try
+        {
+            var settings = _factory.Create(Options.DefaultName);
+            RequireSameRedis(settings);
+            _now = Put(settings);
+            Reloaded(_logger, settings.Policies.Count);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            var errors = string.Join(' ', wrong.Failures);
+            ReloadRefused(_logger, errors);
         }
     }
 
@@ -70,6 +80,8 @@ internal sealed partial class LimitsInForce : IDisposable
                 Options.DefaultName, typeof(RateLimitSettings), [$"{RateLimitSettings.Section}:Redis: changes at a restart only."]);
         }
     }
+
+    private string Text() => string.Join('\n', _section.AsEnumerable());
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "RateLimitsCountedHere", Message = "No Redis is configured: each gateway counts for itself, so that several together admit more than the limits.")]
     private static partial void CountedHere(ILogger logger);

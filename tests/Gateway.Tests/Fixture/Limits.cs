@@ -49,6 +49,18 @@ public static class Limits
         return (int)answer.StatusCode;
     }
 
+    /// <summary>One after the other, e.g. <c>200 200 429</c>.</summary>
+    public static async Task<string> Statuses(this ShopFixture shop, string target, int times)
+    {
+        var statuses = new List<int>();
+        for (var time = 0; time < times; time++)
+        {
+            statuses.Add(await shop.Status(target));
+        }
+
+        return string.Join(' ', statuses);
+    }
+
     /// <summary>Empty when the answer has no such header.</summary>
     public static string Header(this HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";

@@ -46,9 +46,17 @@ public sealed class ShopFixture : IAsyncDisposable
     public static async Task<ShopFixture> Start(TimeProvider clock, params (string Key, string Value)[] settings)
     {
         var shop = new ShopFixture();
-        await Task.WhenAll(shop.Parts.Select(part => part.Start()));
-        await shop.StartGateway(clock, settings);
-        return shop;
+        try
+        {
+            await Task.WhenAll(shop.Parts.Select(part => part.Start()));
+            await shop.StartGateway(clock, settings);
+            return shop;
+        }
+        catch
+        {
+            await shop.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>With a second port, for operators.</summary>

@@ -6,11 +6,13 @@ namespace Shop.Gateway.Tests.RateLimits;
 
 public sealed class Answers_under_a_limit
 {
+    private const string Get = "GET /products";
+
     [Fact]
     public async Task say_what_is_left()
     {
         await using var shop = await Start("Name=bucket", "Algorithm=token-bucket", "Limit=500", "Per=00:00:01", "Burst=1000");
-        using var answer = await shop.Send("GET /products");
+        using var answer = await shop.Send(Get);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("\"bucket\";q=1000;w=2", answer.Header("RateLimit-Policy"));
@@ -22,7 +24,7 @@ public sealed class Answers_under_a_limit
     public async Task say_so_of_each_policy()
     {
         await using var shop = await ShopFixture.Start(new FakeTimeProvider(), Limits.Of([.. Limits.Hourly(0, "hourly", 3), .. Limits.Hourly(1, "dear", 10, "Cost=4")]));
-        using var answer = await shop.Send("GET /products");
+        using var answer = await shop.Send(Get);
 
         Assert.Equal("\"hourly\";q=3;w=3600, \"dear\";q=10;w=3600", answer.Header("RateLimit-Policy"));
         Assert.Equal("\"hourly\";r=2;t=3600, \"dear\";r=6;t=3600", answer.Header("RateLimit"));
@@ -64,8 +66,8 @@ public sealed class Answers_under_a_limit
     public async Task round_the_wait_up_to_whole_seconds(string per, string seconds)
     {
         await using var shop = await Start("Name=tight", "Algorithm=token-bucket", "Limit=1", $"Per={per}");
-        using var first = await shop.Send("GET /products");
-        using var second = await shop.Send("GET /products");
+        using var first = await shop.Send(Get);
+        using var second = await shop.Send(Get);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
         Assert.Equal(seconds, second.Header("Retry-After"));
@@ -76,11 +78,11 @@ public sealed class Answers_under_a_limit
     {
         var clock = new FakeTimeProvider();
         await using var shop = await ShopFixture.Start(clock, Limits.Of(Limits.Policy(0, "Name=tight", "Algorithm=token-bucket", "Limit=3", "Per=00:00:10")));
-        int[] statuses = [await Get(shop), await Get(shop), await Get(shop), await Get(shop)];
+        var before = await shop.Statuses(Get, 4);
         clock.Advance(TimeSpan.FromSeconds(4));
 
-        Assert.Equal([200, 200, 200, 429], statuses);
-        Assert.Equal([200, 429], [await Get(shop), await Get(shop)]);
+        Assert.Equal("200 200 200 429", before);
+        Assert.Equal("200 429", await shop.Statuses(Get, 2));
     }
 
     [Theory]
@@ -89,7 +91,7 @@ public sealed class Answers_under_a_limit
     public async Task about_health_are_never_refused(string path)
     {
         await using var shop = await Start("Name=tight", "Algorithm=fixed-window", "Limit=1", "Per=01:00:00");
-        Assert.Equal([200, 429], [await Get(shop), await Get(shop)]);
+        Assert.Equal("200 429", await shop.Statuses(Get, 2));
         using var answer = await shop.Send($"GET {path}");
 
         Assert.NotEqual(HttpStatusCode.TooManyRequests, answer.StatusCode);
@@ -97,6 +99,4 @@ public sealed class Answers_under_a_limit
     }
 
     private static Task<ShopFixture> Start(params string[] policy) => ShopFixture.Start(new FakeTimeProvider(), Limits.Of(Limits.Policy(0, policy)));
-
-    private static Task<int> Get(ShopFixture shop) => shop.Status("GET /products");
 }
