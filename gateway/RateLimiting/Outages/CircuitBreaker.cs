@@ -7,10 +7,11 @@ namespace Shop.RateLimiting.Outages;
 /// <summary>
 /// Redis behind a switch: the first failed or late answer opens it, and nobody waits any more. Probes close it again.
 /// </summary>
-internal sealed partial class CircuitBreaker(IDatabase database, RedisLimitsOptions options, TimeProvider clock, ILogger logger) : IAsyncDisposable
+internal sealed partial class CircuitBreaker(IDatabase? database, RedisLimitsOptions options, TimeProvider clock, ILogger logger) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private volatile bool _isOpen;
+    // Without any Redis it is never closed.
+    private volatile bool _isOpen = database is null;
     private int _probing;
     private Task _probes = Task.CompletedTask;
 
@@ -29,7 +30,7 @@ internal sealed partial class CircuitBreaker(IDatabase database, RedisLimitsOpti
 
         try
         {
-            return await script.Run(database, keys, arguments).WaitAsync(options.DecisionTimeout, clock);
+            return await script.Run(database!, keys, arguments).WaitAsync(options.DecisionTimeout, clock);
         }
         catch (Exception failure) when (IsOutage(failure))
         {
@@ -87,7 +88,7 @@ internal sealed partial class CircuitBreaker(IDatabase database, RedisLimitsOpti
     {
         try
         {
-            return await database.StringSetAsync($"{options.KeyPrefix}probe", 1, TimeSpan.FromSeconds(1)).WaitAsync(options.DecisionTimeout, clock);
+            return await database!.StringSetAsync($"{options.KeyPrefix}probe", 1, TimeSpan.FromSeconds(1)).WaitAsync(options.DecisionTimeout, clock);
         }
         catch (Exception failure) when (IsOutage(failure))
         {
