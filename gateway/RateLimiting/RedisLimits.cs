@@ -15,18 +15,20 @@ public sealed class RedisLimits : IAsyncDisposable
     private readonly LimitsContext _context;
     private readonly LeaseKeeper _leases;
 
-    /// <param name="redis">Belongs to the caller. Need not be connected yet: until it is, policies decide without it.</param>
+    /// <param name="redis">Belongs to the caller. Need not be connected yet: until it is, policies decide without it. Null: they always do.</param>
+    /// <exception cref="ArgumentException">Options out of range: all of them are named.</exception>
     public RedisLimits(
-        IConnectionMultiplexer redis,
+        IConnectionMultiplexer? redis,
         RedisLimitsOptions? options = null,
         TimeProvider? clock = null,
         ILogger<RedisLimits>? logger = null)
     {
         options ??= new RedisLimitsOptions();
+        options.Require();
         clock ??= TimeProvider.System;
         logger ??= NullLogger<RedisLimits>.Instance;
         var local = new LocalLimits(options.KeysMax, clock);
-        var breaker = new CircuitBreaker(redis.GetDatabase(), options, clock, logger) { WhenClosed = local.Forget };
+        var breaker = new CircuitBreaker(redis?.GetDatabase(), options, clock, logger) { WhenClosed = local.Forget };
         _leases = new LeaseKeeper(breaker, options, clock);
         _context = new LimitsContext(
             options, clock, breaker, local, new DenialMemory(options.KeysMax, clock), _leases, new LimitMetrics());
