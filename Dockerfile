@@ -5,6 +5,7 @@ WORKDIR /src
 # Packages are restored again only when a project file changes. Compiled ahead of time: all parts start at once on few cores.
 COPY Directory.Build.props Directory.Packages.props BannedSymbols.txt global.json .editorconfig ./
 COPY gateway/Gateway/Gateway.csproj gateway/Gateway/
+COPY gateway/RateLimiting/RateLimiting.csproj gateway/RateLimiting/
 COPY services/BuildingBlocks/Contracts/Contracts.csproj services/BuildingBlocks/Contracts/
 COPY services/BuildingBlocks/EventStore/EventStore.csproj services/BuildingBlocks/EventStore/
 COPY services/BuildingBlocks/ServiceDefaults/ServiceDefaults.csproj services/BuildingBlocks/ServiceDefaults/

@@ -50,6 +50,13 @@ public sealed class Projects_know_each_other
         ]).MustName("EventStore references Streaming", "ServiceDefaults references Contracts");
 
     [Fact]
+    public void but_the_limiters_nothing() => ReferenceRules.FromTheLimitersToAnything(Repo.Projects).MustBeNone();
+
+    [Fact]
+    public void but_limiters_that_knew_the_web_would_be_named() => ReferenceRules.FromTheLimitersToAnything(
+        [new Project("gateway/RateLimiting/RateLimiting.csproj", ["Gateway"], [], ["Microsoft.AspNetCore.App"])]).MustName("Gateway", "AspNetCore");
+
+    [Fact]
     public void but_the_gateway_no_message() => ReferenceRules.FromTheGatewayToMessages(Repo.Projects).MustBeNone();
 
     [Fact]

@@ -1,4 +1,5 @@
 using Shop.Benchmarks.Append;
+using Shop.Benchmarks.Limiters;
 using Shop.Benchmarks.Measuring;
 using Shop.Benchmarks.Producer;
 using Shop.Benchmarks.Projector;
@@ -10,13 +11,16 @@ namespace Shop.Benchmarks;
 /// <summary>Runs the named benchmarks, or all. Each measures this system and its peer in turns, in one run.</summary>
 internal static class BenchmarksCommand
 {
-    private static readonly IReadOnlyDictionary<string, Func<Task<Comparison>>> All = new Dictionary<string, Func<Task<Comparison>>>
+    private static readonly IReadOnlyDictionary<string, Func<Task<IReadOnlyList<Comparison>>>> All = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>
     {
-        ["append"] = AppendBenchmark.Run,
-        ["producer"] = ProducerBenchmark.Run,
-        ["relay"] = RelayBenchmark.Run,
-        ["projector"] = ProjectorBenchmark.Run,
-        ["read"] = ReadBenchmark.Run,
+        ["append"] = async () => [await AppendBenchmark.Run()],
+        ["producer"] = async () => [await ProducerBenchmark.Run()],
+        ["relay"] = async () => [await RelayBenchmark.Run()],
+        ["projector"] = async () => [await ProjectorBenchmark.Run()],
+        ["read"] = async () => [await ReadBenchmark.Run()],
+        ["limiter-decision"] = DecisionBenchmark.Run,
+        ["limiter-script"] = ScriptBenchmark.Run,
+        ["limiter-lease"] = LeaseBenchmark.Run,
     };
 
     /// <returns>0 when all ran: a goal that is missed is a finding, not an error.</returns>
@@ -32,7 +36,10 @@ internal static class BenchmarksCommand
         foreach (var name in names.Length > 0 ? names : [.. All.Keys])
         {
             Console.WriteLine($"\n{name}");
-            (await All[name]()).Print(Console.Out);
+            foreach (var comparison in await All[name]())
+            {
+                comparison.Print(Console.Out);
+            }
         }
 
         return 0;

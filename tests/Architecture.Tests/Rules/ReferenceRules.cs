@@ -37,6 +37,13 @@ internal static class ReferenceRules
         where !(name == Contracts && UsersOfTheEnvelope.Contains(project.Name))
         select $"The building block {project.Name} references {name}.";
 
+    /// <summary>The limiters are of use to programs that serve no HTTP.</summary>
+    public static IEnumerable<string> FromTheLimitersToAnything(IReadOnlyList<Project> projects) =>
+        from project in projects
+        where project.Name == "RateLimiting"
+        from name in project.References.Concat(project.Frameworks)
+        select $"The library RateLimiting references {name}.";
+
     public static IEnumerable<string> FromTheGatewayToMessages(IReadOnlyList<Project> projects) =>
         from project in projects
         where project.IsGateway

@@ -3,7 +3,11 @@ namespace Shop.Benchmarks.Measuring;
 internal static class Latency
 {
     /// <summary>The 99th percentile in milliseconds of so many loops' calls, over at least this time.</summary>
-    public static async Task<double> P99Of(int loops, TimeSpan duration, Func<Task> once)
+    public static Task<double> P99Of(int loops, TimeSpan duration, Func<Task> once) => Of(0.99, loops, duration, once);
+
+    /// <summary>The percentile in milliseconds of so many loops' calls, over at least this time.</summary>
+    /// <param name="share">Of the calls that took no longer, e.g. 0.5 for the median.</param>
+    public static async Task<double> Of(double share, int loops, TimeSpan duration, Func<Task> once)
     {
         var clock = TimeProvider.System;
         var began = clock.GetTimestamp();
@@ -20,6 +24,6 @@ internal static class Latency
             return own;
         })));
         var all = times.SelectMany(own => own).Order().ToList();
-        return all[(int)Math.Ceiling(0.99 * all.Count) - 1];
+        return all[(int)Math.Ceiling(share * all.Count) - 1];
     }
 }
