@@ -38,16 +38,16 @@ public sealed class A_set_of_policies : IAsyncDisposable
     public async Task wants_a_partition_and_a_cost_for_each()
     {
         var set = _limits.Together(Policy("one"), Policy("two"));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await set.Decide(["a"]));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await set.Decide(["a", "a"], [1]));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await set.Decide(["a", "a"], [1, -1]));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () => await set.Decide(["a", null!]));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Decide(set, ["a"]));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Decide(set, ["a", "a"], [1]));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Decide(set, ["a", "a"], [1, -1]));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await Decide(set, ["a", null!]));
     }
 
     [Fact]
     public async Task never_admits_a_cost_above_its_capacity()
     {
-        var decision = await _limits.Together(Policy("one"), Policy("two")).Decide(["a", "a"], [1, long.MaxValue]);
+        var decision = await Decide(_limits.Together(Policy("one"), Policy("two")), ["a", "a"], [1, long.MaxValue]);
         Assert.False(decision.IsAdmitted);
         Assert.True(decision.IsForEver);
         Assert.Null(decision.RetryAfter);
@@ -55,6 +55,9 @@ public sealed class A_set_of_policies : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _limits.DisposeAsync();
+
+    private static ValueTask<Decision> Decide(PolicySet set, string[] partitions, long[]? costs = null) =>
+        set.Decide(partitions, costs, TestContext.Current.CancellationToken);
 
     private string Refused(RateLimitPolicy[] policies, string message)
     {

@@ -15,7 +15,7 @@ internal sealed class LimitBench : IAsyncDisposable
     private LimitBench(IConnectionMultiplexer redis)
     {
         _redis = redis;
-        Redis = new DoctoredRedis(redis, () => Clock.GetUtcNow().Ticks / TimeSpan.TicksPerMicrosecond);
+        Redis = new DoctoredRedis(redis, () => (Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
     }
 
     /// <summary>On a whole second, minute and hour.</summary>
