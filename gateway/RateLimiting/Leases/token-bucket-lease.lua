@@ -4,6 +4,7 @@
 local permits, period, burst = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local holder, cost, wanted = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
 local unspent, life = tonumber(ARGV[7]), tonumber(ARGV[8])
+local worthwhile = 20000 -- µs of refill
 
 local missing, at, leased, leases = 0, clock, 0, {}
 local fields = redis.call('HGETALL', KEYS[1])
@@ -41,8 +42,10 @@ end
 local available = floor(burst * period - missing, period)
 local granted, wait = 0, 0
 if cost > available then
-  wait = ceiling(missing + (cost - burst) * period, permits)
-  if next_end and cost > burst - leased then
+  -- Until a handful is there, not just this cost: a bucket that is asked for each single token is asked too often.
+  local handful = math.max(cost, math.min(wanted, floor(permits * worthwhile, period)))
+  wait = ceiling(missing + (handful - burst) * period, permits)
+  if next_end and handful > burst - leased then
     wait = math.max(wait, next_end - now)
   end
 elseif wanted > 0 then
@@ -54,5 +57,5 @@ redis.call('HSET', KEYS[1], 'bucket', struct.pack('dd', missing, now))
 local full = now - clock + ceiling(missing, permits)
 -- Not before the last lease has ended, whatever life the others' leases have.
 local ends = math.max(last_end or now, now + life)
-redis.call('PEXPIRE', KEYS[1], string.format('%.0f', ceiling(math.max(full, ends - clock), 1000) + 1))
+redis.call('PEXPIRE', KEYS[1], ceiling(math.max(full, ends - clock), 1000) + 1)
 return { granted, now - clock + wait, available - granted, full, 0 }

@@ -1,4 +1,4 @@
 -- A key lives until it would say no more than a missing one: whole milliseconds, and one for the rounding of the clock.
 local function keep(key, value, ttl)
-  redis.call('SET', key, value, 'PX', string.format('%.0f', ceiling(ttl, 1000) + 1))
+  redis.call('SET', key, value, 'PX', ceiling(ttl, 1000) + 1)
 end

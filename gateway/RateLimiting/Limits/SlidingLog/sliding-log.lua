@@ -24,5 +24,5 @@ local function keep_sliding_log(key, now, ttl, cost, window)
     redis.call('ZADD', key, at, at .. ':' .. unit)
   end
   -- Long after the last permit has left: no key may end between two commands of this script that count in it.
-  redis.call('PEXPIRE', key, string.format('%.0f', ceiling(ttl + window, 1000)))
+  redis.call('PEXPIRE', key, ceiling(ttl + window, 1000))
 end

@@ -10,7 +10,7 @@ internal sealed class RealClient : IAsyncDisposable
     private static readonly TimeProvider Time = TimeProvider.System;
 
     // A slow machine is no outage.
-    private static readonly RedisLimitsOptions Patient = new() { DecisionTimeout = TimeSpan.FromSeconds(20), LeaseLife = TimeSpan.FromSeconds(30) };
+    public static readonly RedisLimitsOptions Patient = new() { DecisionTimeout = TimeSpan.FromSeconds(20), LeaseLife = TimeSpan.FromSeconds(30) };
 
     private readonly ConnectionMultiplexer _redis;
     private readonly RedisLimits _limits;
