@@ -3,6 +3,7 @@ using Shop.Gateway.Ejection;
 using Shop.Gateway.Forwarding;
 using Shop.Gateway.Headers;
 using Shop.Gateway.Instances;
+using Shop.Gateway.Lab.RateLimits;
 using Shop.Gateway.Management;
 using Shop.Gateway.Parts;
 using Shop.Gateway.RateLimits;
@@ -25,6 +26,7 @@ public static class GatewaySetup
         builder.Services.AddReadiness();
         builder.Services.AddManagement();
         builder.Services.AddRateLimits();
+        builder.Services.AddRateLimitLab();
         builder.Services.AddApiDocument();
         return builder;
     }
@@ -36,6 +38,7 @@ public static class GatewaySetup
         app.UseMiddleware<CorrelationId>();
         app.UseMiddleware<MetricsForOperators>();
         app.UseRateLimits();
+        app.MapRateLimitLab();
         app.MapForwarding();
         app.MapApiDocument();
         return app;

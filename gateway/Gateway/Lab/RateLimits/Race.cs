@@ -1,11 +1,11 @@
-using Shop.RateLimiting;
+using Shop.Gateway.RateLimits;
 using Shop.ServiceDefaults.Problems;
 using StackExchange.Redis;
 
 namespace Shop.Gateway.Lab.RateLimits;
 
 /// <summary>Plays one load to all algorithms at once, in real time and on the Redis that the gateway's own limits use.</summary>
-internal sealed class Race(RedisLimits limits, IConnectionMultiplexer redis, TimeProvider clock)
+internal sealed class Race(SharedLimits shared, TimeProvider clock)
 {
     private const string Client = "lab";
 
@@ -25,12 +25,14 @@ internal sealed class Race(RedisLimits limits, IConnectionMultiplexer redis, Tim
     private async Task<RaceResult> Play(LabRun run, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        var limits = await shared.Opened;
+        var redis = await shared.Connection is { } connection ? connection.GetDatabase() : throw new DecidedWithoutRedisException();
         var lanes = Contestant.All(run).Select(contestant => new Lane(contestant, contestant.Of(limits, id))).ToList();
-        await UntilWindowBegins(run.Window, cancellationToken);
+        await UntilWindowBegins(redis, run.Window, cancellationToken);
         await Play(lanes, run.Arrivals, cancellationToken);
         foreach (var lane in lanes)
         {
-            lane.Bytes = await BytesOf(lane.KeyOf(Client));
+            lane.Bytes = await BytesOf(redis, lane.KeyOf(Client));
         }
 
         return new RaceResult(run, lanes);
@@ -55,17 +57,17 @@ internal sealed class Race(RedisLimits limits, IConnectionMultiplexer redis, Tim
     }
 
     // By Redis's clock, because windows are aligned to it.
-    private async Task UntilWindowBegins(TimeSpan window, CancellationToken cancellationToken)
+    private async Task UntilWindowBegins(IDatabase redis, TimeSpan window, CancellationToken cancellationToken)
     {
-        var time = (RedisResult[])(await redis.GetDatabase().ExecuteAsync("TIME"))!;
+        var time = (RedisResult[])(await redis.ExecuteAsync("TIME"))!;
         var microseconds = ((long)time[0] * 1_000_000) + (long)time[1];
         var left = window - TimeSpan.FromMicroseconds(microseconds % (long)window.TotalMicroseconds);
         await Task.Delay(left, clock, cancellationToken);
     }
 
-    private async Task<long> BytesOf(string key)
+    private static async Task<long> BytesOf(IDatabase redis, string key)
     {
-        var bytes = await redis.GetDatabase().ExecuteAsync("MEMORY", "USAGE", key);
+        var bytes = await redis.ExecuteAsync("MEMORY", "USAGE", key);
         return bytes.IsNull ? 0 : (long)bytes;
     }
 }
