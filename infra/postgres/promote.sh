@@ -40,11 +40,12 @@ planned() { # old, new
     local place
     place="$(on "$1" "select pg_current_wal_lsn()")"
     await "the replay of $place" "$2" "pg_last_wal_replay_lsn() >= '$place'"
-    promote "$2"
 
+    # Of the new one before it takes writes, which begins at once; of the old one after it can have taken any.
     local left right
-    left="$(on "$1" "select count(*) from events")"
     right="$(on "$2" "select count(*) from events")"
+    promote "$2"
+    left="$(on "$1" "select count(*) from events")"
     [ "$left" = "$right" ] || { echo "The old primary has $left events, the new one $right." >&2; exit 1; }
     echo "Promoted with all $right events. Stop the old primary now; it takes no writes."
 }
