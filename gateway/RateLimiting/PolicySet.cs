@@ -9,12 +9,14 @@ public sealed class PolicySet
     private readonly LimitsContext _context;
     private readonly SetDecider _decider;
     private readonly bool _mayWait;
+    private readonly string[] _keyHeads;
 
     internal PolicySet(IReadOnlyList<RateLimitPolicy> policies, LimitsContext context)
     {
         PolicyRules.Require(policies);
         Policies = [.. policies];
         _context = context;
+        _keyHeads = [.. policies.Select(policy => LimitKey.Head(context.Options.KeyPrefix, policy))];
         _mayWait = policies.Any(policy => policy.Limit is LeakyBucket);
         _decider = new SetDecider(Policies, context);
     }
@@ -71,7 +73,7 @@ public sealed class PolicySet
         var prices = new long[Policies.Count];
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = LimitKey.Of(_context.Options.KeyPrefix, Policies[i].Name, partitions[i]);
+            keys[i] = LimitKey.Of(_keyHeads[i], partitions[i]);
             prices[i] = costs?[i] ?? 1;
             ArgumentOutOfRangeException.ThrowIfNegative(prices[i], nameof(costs));
         }

@@ -3,7 +3,7 @@ using Shop.RateLimiting.Limits;
 namespace Shop.RateLimiting;
 
 /// <summary>A limit with a name, and what may be done for speed and without Redis.</summary>
-/// <param name="Name">Part of every key: policies of one name and partition share one state, in every process.</param>
+/// <param name="Name">Part of every key: policies of one name, limit and partition share one state, in every process.</param>
 public sealed record RateLimitPolicy(string Name, Limit Limit)
 {
     private const int LeasesOfACapacity = 10;

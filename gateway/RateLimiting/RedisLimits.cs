@@ -16,6 +16,7 @@ public sealed class RedisLimits : IAsyncDisposable
     private readonly LeaseKeeper _leases;
 
     /// <param name="redis">Belongs to the caller. Need not be connected yet: until it is, policies decide without it. Null: they always do.</param>
+    /// <exception cref="ArgumentException">Options out of range: all of them are named.</exception>
     public RedisLimits(
         IConnectionMultiplexer? redis,
         RedisLimitsOptions? options = null,
@@ -23,6 +24,7 @@ public sealed class RedisLimits : IAsyncDisposable
         ILogger<RedisLimits>? logger = null)
     {
         options ??= new RedisLimitsOptions();
+        options.Require();
         clock ??= TimeProvider.System;
         logger ??= NullLogger<RedisLimits>.Instance;
         var local = new LocalLimits(options.KeysMax, clock);

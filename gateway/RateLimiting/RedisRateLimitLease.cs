@@ -11,7 +11,11 @@ public sealed class RedisRateLimitLease : RateLimitLease
     /// <summary>Null when Redis was not asked.</summary>
     public Decision? Decision { get; }
 
-    public override bool IsAcquired => Decision?.IsAdmitted ?? false;
+    public override bool IsAcquired =>
+        Decision is { IsAdmitted: true } && (!MustRemain || Decision.Policies.All(policy => policy.Remaining > 0));
+
+    /// <summary>Nothing was asked for but whether there is something left.</summary>
+    internal bool MustRemain { get; init; }
 
     public override IEnumerable<string> MetadataNames => Decision?.RetryAfter is null ? [] : [MetadataName.RetryAfter.Name];
 

@@ -19,7 +19,7 @@ public sealed class RedisRateLimiter<TResource>(
     protected override RateLimitLease AttemptAcquireCore(TResource resource, int permitCount) =>
         new RedisRateLimitLease(policies.TryDecide(partitions(resource), CostsOf(resource, permitCount)));
 
-    /// <summary>Waits for a leaky bucket's slot too.</summary>
+    /// <summary>Waits for a leaky bucket's slot too; whoever gives up waiting has used it all the same. 0 permits ask whether any are left.</summary>
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(TResource resource, int permitCount, CancellationToken cancellationToken)
     {
         var decision = await policies.Decide(partitions(resource), CostsOf(resource, permitCount), cancellationToken);
@@ -28,7 +28,7 @@ public sealed class RedisRateLimiter<TResource>(
             await Task.Delay(decision.Delay, policies.Clock, cancellationToken);
         }
 
-        return new RedisRateLimitLease(decision);
+        return new RedisRateLimitLease(decision) { MustRemain = permitCount == 0 && costs is null };
     }
 
     private IReadOnlyList<long>? CostsOf(TResource resource, int permitCount) => costs switch

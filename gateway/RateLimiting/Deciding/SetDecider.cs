@@ -15,6 +15,7 @@ internal sealed class SetDecider
     private readonly OutageDecider _outage;
     private readonly LeasedPolicy?[] _leased;
     private readonly int[] _asked;
+    private readonly long _leaseLife;
     private readonly Func<DecisionRequest, ValueTask<Answer[]?>>? _ask;
 
     public SetDecider(IReadOnlyList<RateLimitPolicy> policies, LimitsContext context)
@@ -22,6 +23,7 @@ internal sealed class SetDecider
         (_policies, _context) = (policies, context);
         _leased = [.. policies.Select(policy => policy.UsesLeases ? context.Leases.Of(policy) : null)];
         _asked = [.. Enumerable.Range(0, policies.Count).Where(i => _leased[i] is null)];
+        _leaseLife = (long)context.Options.LeaseLife.TotalMicroseconds;
         _outage = new OutageDecider(policies, _leased, context);
         if (_asked.Length > 0)
         {
@@ -77,11 +79,10 @@ internal sealed class SetDecider
             if (_policies[i].UsesDenials && _context.Denials.Find(work.Request.Keys[i], work.Request.Costs[i]) is { } denial)
             {
                 work.Put(i, denial);
-                return true;
             }
         }
 
-        return false;
+        return work.IsDenied;
     }
 
     private bool SpendHeld(DecisionInProgress work)
@@ -146,7 +147,9 @@ internal sealed class SetDecider
         {
             if (_policies[i].UsesDenials && work.AnswerOf(i) is { Wait: > 0 } denial)
             {
-                _context.Denials.Remember(work.Request.Keys[i], work.Request.Costs[i], denial, asked);
+                // What other processes hold may come back before the limit's own time has come.
+                var life = _leased[i] is null ? denial.Wait : Math.Min(denial.Wait, _leaseLife);
+                _context.Denials.Remember(work.Request.Keys[i], work.Request.Costs[i], denial, new Remembered(asked, life));
             }
         }
     }

@@ -40,7 +40,7 @@ internal sealed class Lease(TimeProvider clock)
     {
         lock (_lock)
         {
-            _left += spent.From == _grant && !HasEnded ? cost : 0;
+            _left += spent.From is not null && spent.From == _grant && !HasEnded ? cost : 0;
         }
     }
 
@@ -60,7 +60,8 @@ internal sealed class Lease(TimeProvider clock)
         lock (_lock)
         {
             _size = Math.Clamp(NextSize(sizeMax), 1, sizeMax);
-            return new LeaseWish(cost, Math.Max(cost, _size), TakeAll(), _grant?.Window ?? 0);
+            var (unspent, window) = TakeAll();
+            return new LeaseWish(cost, Math.Max(cost, _size), unspent, window);
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed class Lease(TimeProvider clock)
     {
         lock (_lock)
         {
-            return TakeAll() is > 0 and var unspent ? new LeaseWish(0, 0, unspent, _grant!.Window) : null;
+            return _left > 0 && TakeAll() is var (unspent, window) ? new LeaseWish(0, 0, unspent, window) : null;
         }
     }
 
@@ -106,17 +107,18 @@ internal sealed class Lease(TimeProvider clock)
         return new Spent(new Answer(0, _left + grant.Remaining, Math.Max(0, grant.Reset - elapsed), 0), grant);
     }
 
-    private long TakeAll()
+    // Redis takes the rest of the grant for spent from now on, and refills: nothing may be put back into it any more.
+    private (long Unspent, long Window) TakeAll()
     {
-        var left = _left;
-        _left = 0;
-        return left;
+        var (unspent, window) = (_left, _grant?.Window ?? 0);
+        (_left, _grant) = (0, null);
+        return (unspent, window);
     }
 
     // Spent within a quarter of its life: twice as much. More than half of it left: half as much.
-    private long NextSize(long sizeMax) => _grant switch
+    private long NextSize(long sizeMax) => _size switch
     {
-        null => sizeMax / 8,
+        0 => sizeMax / 8,
         _ when _left * 2 > _size => _size / 2,
         _ when clock.GetElapsedTime(_asked) < _life / 4 => _size * 2,
         _ => _size,

@@ -13,13 +13,11 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     private readonly CircuitBreaker _redis;
     private readonly RedisLimitsOptions _options;
     private readonly TimeProvider _clock;
-    private readonly string _holder;
     private readonly Task _returning;
 
     public LeaseKeeper(CircuitBreaker redis, RedisLimitsOptions options, TimeProvider clock)
     {
         (_redis, _options, _clock) = (redis, options, clock);
-        _holder = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         _returning = ReturnIdle();
     }
 
@@ -32,6 +30,11 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await _returning;
         foreach (var policy in _policies.Values)
@@ -42,10 +45,14 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private LeasedPolicy New(RateLimitPolicy policy) =>
-        new(policy, new LeaseScript(policy.Limit, _holder, _options.LeaseLife, _redis), _options, _clock);
+    // Each is a holder of its own: what one has settled with Redis says nothing of what another one still holds.
+    private LeasedPolicy New(RateLimitPolicy policy)
+    {
+        var holder = Guid.CreateVersion7(_clock.GetUtcNow()).ToString("N");
+        return new(policy, new LeaseScript(policy.Limit, holder, _options.LeaseLife, _redis), _options, _clock);
+    }
 
-    // Numbers changed: what is held of the old ones ends by itself.
+    // The policy has changed: what is held for the old one ends by itself.
     private LeasedPolicy Replace(RateLimitPolicy policy, LeasedPolicy old) =>
         _policies.AddOrUpdate(policy.Name, _ => New(policy), (_, current) => current == old ? New(policy) : current);
 

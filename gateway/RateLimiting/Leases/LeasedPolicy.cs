@@ -47,8 +47,8 @@ internal sealed class LeasedPolicy(RateLimitPolicy policy, LeaseScript script, R
     {
         foreach (var (key, lease) in _leases)
         {
-            // Somebody is asking for more just now.
-            if (lease.Asking.Wait(0, CancellationToken.None))
+            // Whoever is asking for more just now needs it; at the end his answer is waited for.
+            if (await lease.Asking.WaitAsync(onlyIdle ? TimeSpan.Zero : Timeout.InfiniteTimeSpan))
             {
                 await Return(key, lease, onlyIdle);
             }

@@ -24,7 +24,7 @@ if at > now then
 end
 -- A lease that has ended since then held the refill back until now: too strict, never too lax.
 missing = math.max(leased * period, missing - (now - at) * permits)
-local next_end
+local next_end, last_end
 for name, lease in pairs(leases) do
   if lease[2] <= now then
     leased = leased - lease[1]
@@ -33,8 +33,9 @@ for name, lease in pairs(leases) do
     leased = leased - lease[1]
     missing = missing - math.min(unspent, lease[1]) * period
     redis.call('HDEL', KEYS[1], name)
-  elseif not next_end or lease[2] < next_end then
-    next_end = lease[2]
+  else
+    next_end = math.min(next_end or lease[2], lease[2])
+    last_end = math.max(last_end or lease[2], lease[2])
   end
 end
 
@@ -54,5 +55,7 @@ elseif wanted > 0 then
 end
 redis.call('HSET', KEYS[1], 'bucket', struct.pack('dd', missing, now))
 local full = now - clock + ceiling(missing, permits)
-redis.call('PEXPIRE', KEYS[1], ceiling(math.max(full, now - clock + life), 1000) + 1)
+-- Not before the last lease has ended, whatever life the others' leases have.
+local ends = math.max(last_end or now, now + life)
+redis.call('PEXPIRE', KEYS[1], ceiling(math.max(full, ends - clock), 1000) + 1)
 return { granted, now - clock + wait, available - granted, full, 0 }

@@ -30,7 +30,13 @@ internal sealed partial class CircuitBreaker(IDatabase? database, RedisLimitsOpt
 
         try
         {
-            return await script.Run(database!, keys, arguments).WaitAsync(options.DecisionTimeout, clock);
+            return await InTime(() => script.Run(database!, keys, arguments));
+        }
+        catch (RedisServerException failure) when (IsOfOneKey(failure))
+        {
+            // Everybody else's keys are in order.
+            ScriptFailed(logger, failure);
+            return null;
         }
         catch (Exception failure) when (IsOutage(failure))
         {
@@ -41,13 +47,31 @@ internal sealed partial class CircuitBreaker(IDatabase? database, RedisLimitsOpt
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _probes;
-        _stop.Dispose();
+        if (!_stop.IsCancellationRequested)
+        {
+            await _stop.CancelAsync();
+            await _probes;
+            _stop.Dispose();
+        }
     }
 
-    // RedisTimeoutException is a TimeoutException; a disposed connection is one that is gone for good.
-    private static bool IsOutage(Exception failure) => failure is RedisException or TimeoutException or ObjectDisposedException;
+    // A process that was stopped finds the answer and the timeout at once: late is late, whichever it sees first.
+    private async Task<T> InTime<T>(Func<Task<T>> ask)
+    {
+        var asked = clock.GetTimestamp();
+        var answer = await ask().WaitAsync(options.DecisionTimeout, clock);
+        return clock.GetElapsedTime(asked) <= options.DecisionTimeout
+            ? answer
+            : throw new TimeoutException($"Redis answered after {clock.GetElapsedTime(asked)}.");
+    }
+
+    // RedisTimeoutException is a TimeoutException; a disposed connection is one that is gone for good, and cancels what waits for it.
+    private static bool IsOutage(Exception failure) =>
+        failure is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or OperationCanceledException;
+
+    // What somebody else has written there is no state of this limit.
+    private static bool IsOfOneKey(RedisServerException failure) =>
+        failure.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal) || failure.Message.StartsWith("ERR", StringComparison.Ordinal);
 
     private void Open(Exception failure)
     {
@@ -88,7 +112,7 @@ internal sealed partial class CircuitBreaker(IDatabase? database, RedisLimitsOpt
     {
         try
         {
-            return await database!.StringSetAsync($"{options.KeyPrefix}probe", 1, TimeSpan.FromSeconds(1)).WaitAsync(options.DecisionTimeout, clock);
+            return await InTime(() => database!.StringSetAsync($"{options.KeyPrefix}probe", 1, TimeSpan.FromSeconds(1)));
         }
         catch (Exception failure) when (IsOutage(failure))
         {
@@ -98,6 +122,9 @@ internal sealed partial class CircuitBreaker(IDatabase? database, RedisLimitsOpt
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "RateLimitsWithoutRedis", Message = "Redis is away; every policy decides without it.")]
     private static partial void Opened(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, EventName = "RateLimitScriptFailed", Message = "A limit is decided without Redis: its script failed.")]
+    private static partial void ScriptFailed(ILogger logger, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Information, EventName = "RateLimitsWithRedis", Message = "Redis is back after {Elapsed}.")]
     private static partial void Closed(ILogger logger, TimeSpan elapsed);

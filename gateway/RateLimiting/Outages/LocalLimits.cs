@@ -22,7 +22,7 @@ internal sealed class LocalLimits(int keysMax, TimeProvider clock)
             var answers = new Answer[limits.Count];
             for (var i = 0; i < states.Length; i++)
             {
-                states[i] = StateOf(request.Keys[i], limits[i]);
+                states[i] = StateOf(request.Keys[i], limits[i], i);
                 answers[i] = states[i].Check(now, request.Costs[i]);
             }
 
@@ -47,12 +47,13 @@ internal sealed class LocalLimits(int keysMax, TimeProvider clock)
         }
     }
 
-    // When there are too many, all further keys of a limit share one state: too strict for them, but bounded.
-    private LocalLimit StateOf(string key, Limit limit)
+    // When there are too many, all further keys of a limit share one state: too strict for them, but bounded. Two limits of one
+    // request never do.
+    private LocalLimit StateOf(string key, Limit limit, int place)
     {
         if (_states.Count >= keysMax && !_states.ContainsKey(key))
         {
-            key = $"{Others}{limit}";
+            key = $"{Others}{place} {limit}";
         }
 
         ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_states, key, out _);

@@ -9,7 +9,11 @@ namespace Shop.RateLimiting.Shortcutting;
 /// </summary>
 internal sealed class DenialMemory(int keysMax, TimeProvider clock)
 {
+    /// <summary>A full memory is searched for what has ended at most this often, and not at every further denial of a flood.</summary>
+    private static readonly TimeSpan SearchInterval = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<(string Key, long Cost), Denial> _denials = new();
+    private long _searched;
 
     /// <returns>The denial as it stands now; null when there is none.</returns>
     public Answer? Find(string key, long cost)
@@ -19,8 +23,8 @@ internal sealed class DenialMemory(int keysMax, TimeProvider clock)
             return null;
         }
 
-        var elapsed = (long)clock.GetElapsedTime(denial.Asked).TotalMicroseconds;
-        if (elapsed < denial.Answer.Wait)
+        var elapsed = ElapsedSince(denial.When.Asked);
+        if (elapsed < denial.When.Life)
         {
             return denial.Answer with { Wait = denial.Answer.Wait - elapsed, Reset = Math.Max(0, denial.Answer.Reset - elapsed) };
         }
@@ -29,31 +33,37 @@ internal sealed class DenialMemory(int keysMax, TimeProvider clock)
         return null;
     }
 
-    /// <param name="asked">The clock's timestamp before Redis was asked.</param>
-    public void Remember(string key, long cost, Answer answer, long asked)
+    public void Remember(string key, long cost, Answer answer, Remembered when)
     {
-        if (_denials.Count >= keysMax)
+        // Full: this one is asked for again, which is slower and never wrong.
+        if (_denials.Count < keysMax || ForgetEnded())
         {
-            ForgetExpired();
-        }
-
-        // Still full: this one is asked for again, which is slower and never wrong.
-        if (_denials.Count < keysMax)
-        {
-            _denials[(key, cost)] = new Denial(answer, asked);
+            _denials[(key, cost)] = new Denial(answer, when);
         }
     }
 
-    private void ForgetExpired()
+    /// <returns>Whether there is room now.</returns>
+    private bool ForgetEnded()
     {
+        var searched = Interlocked.Read(ref _searched);
+        if ((searched != 0 && clock.GetElapsedTime(searched) < SearchInterval)
+            || Interlocked.CompareExchange(ref _searched, clock.GetTimestamp(), searched) != searched)
+        {
+            return false;
+        }
+
         foreach (var (key, denial) in _denials)
         {
-            if (clock.GetElapsedTime(denial.Asked).TotalMicroseconds >= denial.Answer.Wait)
+            if (ElapsedSince(denial.When.Asked) >= denial.When.Life)
             {
                 _denials.TryRemove(KeyValuePair.Create(key, denial));
             }
         }
+
+        return _denials.Count < keysMax;
     }
 
-    private sealed record Denial(Answer Answer, long Asked);
+    private long ElapsedSince(long asked) => (long)clock.GetElapsedTime(asked).TotalMicroseconds;
+
+    private sealed record Denial(Answer Answer, Remembered When);
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -9,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Shop.Gateway.Instances;
+using Shop.Machine;
 using Shop.ServiceDefaults;
 
 namespace Shop.Gateway.Tests.Fixture;
@@ -61,7 +60,7 @@ public sealed class ShopFixture : IAsyncDisposable
 
     /// <summary>With a second port, for operators.</summary>
     public static Task<ShopFixture> StartManaged(params (string Key, string Value)[] settings) =>
-        Start([(ManagementPort, FreePort().ToString(CultureInfo.InvariantCulture)), .. settings]);
+        Start([(ManagementPort, FreePorts.Take().ToString(CultureInfo.InvariantCulture)), .. settings]);
 
     /// <summary>The query cluster is a name, looked up every 50 ms; <see cref="Query0"/> is its instance at 127.0.0.1.</summary>
     public static async Task<ShopFixture> StartNamed(string query, FakeNames names)
@@ -108,13 +107,6 @@ public sealed class ShopFixture : IAsyncDisposable
         Address = new Uri(_app.Urls.First());
         ManagementAddress = new Uri(_app.Urls.Last());
         Client.BaseAddress = Address;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Dictionary<string, string?> Addresses() => new Dictionary<string, string?>

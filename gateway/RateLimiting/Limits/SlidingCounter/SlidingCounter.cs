@@ -8,7 +8,7 @@ public sealed record SlidingCounter : Limit
 {
     /// <exception cref="ArgumentException">Numbers out of range, or too large to be counted exactly.</exception>
     public SlidingCounter(long permits, TimeSpan window)
-        : base(new LimitNumbers(permits, window).Exact("A limit of", permits * 2, window.Ticks / TimeSpan.TicksPerMicrosecond), permits)
+        : base(new LimitNumbers(permits, window).Exact("Twice the permits,", permits * 2, window.Ticks / TimeSpan.TicksPerMicrosecond), permits)
     {
     }
 

@@ -1,0 +1,7 @@
+using Shop.Compliance.RateLimits;
+using Shop.Integration.Tests.Redis;
+
+namespace Shop.Integration.Tests.RateLimits;
+
+[Collection("Redis")]
+public sealed class Shortcuts_in_Redis(RedisFixture redis) : ShortcutsCompliance(redis.Address);

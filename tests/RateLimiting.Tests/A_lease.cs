@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Time.Testing;
+using Shop.RateLimiting.Leases;
+
+namespace Shop.RateLimiting.Tests;
+
+/// <summary>The permits of one key in one process, without Redis.</summary>
+public sealed class A_lease
+{
+    private const long Window = 1_760_400_000_000_000;
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Microsecond = TimeSpan.FromMicroseconds(1);
+    private readonly FakeTimeProvider _clock = new();
+    private readonly Lease _lease;
+
+    public A_lease() => _lease = new Lease(_clock);
+
+    [Fact]
+    public void is_spent_until_its_end_and_is_void_then()
+    {
+        Grant(new LeaseGrant(10, 0, 0, 0, 0));
+        _clock.Advance(Life - Microsecond);
+        Assert.NotNull(_lease.TrySpend(1));
+        _clock.Advance(Microsecond);
+        Assert.Null(_lease.TrySpend(1));
+    }
+
+    [Fact]
+    public void of_a_window_ends_with_it()
+    {
+        Grant(new LeaseGrant(10, 0, 0, 300_000, Window));
+        _clock.Advance(TimeSpan.FromMilliseconds(300) - Microsecond);
+        Assert.NotNull(_lease.TrySpend(1));
+        _clock.Advance(Microsecond);
+        Assert.Null(_lease.TrySpend(1));
+    }
+
+    [Fact]
+    public void of_a_long_window_ends_before_it()
+    {
+        Grant(new LeaseGrant(10, 0, 0, 3_600_000_000, Window));
+        _clock.Advance(Life);
+        Assert.Null(_lease.TrySpend(1));
+    }
+
+    [Fact]
+    public void counts_its_life_from_before_it_was_asked_for()
+    {
+        var asked = _clock.GetTimestamp();
+        _clock.Advance(Life * 0.75);
+        _lease.Accept(new LeaseGrant(10, 0, 0, 0, 0), 1, asked, Life);
+        _clock.Advance(Life * 0.25);
+        Assert.Null(_lease.TrySpend(1));
+    }
+
+    [Fact]
+    public void gives_no_more_than_it_has()
+    {
+        Grant(new LeaseGrant(3, 0, 7, 0, 0));
+        Assert.Equal(7, _lease.TrySpend(2)?.Answer.Remaining);
+        Assert.Null(_lease.TrySpend(1));
+    }
+
+    [Fact]
+    public void takes_back_what_another_policy_refused()
+    {
+        Grant(new LeaseGrant(2, 0, 0, 0, 0));
+        _lease.Refund(_lease.TrySpend(1)!, 1);
+        Assert.NotNull(_lease.TrySpend(1));
+        Assert.Null(_lease.TrySpend(1));
+    }
+
+    // Redis has been told that it is spent, and refills since then.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void takes_nothing_back_once_it_is_settled(bool renewed)
+    {
+        Grant(new LeaseGrant(3, 0, 0, 0, 0));
+        var spent = _lease.TrySpend(1)!;
+        Assert.Equal(1, renewed ? _lease.Renew(1, 10).Unspent : _lease.Return()!.Value.Unspent);
+        _lease.Refund(spent, 1);
+        Assert.Null(_lease.TrySpend(1));
+    }
+
+    [Fact]
+    public void takes_nothing_back_after_its_end()
+    {
+        Grant(new LeaseGrant(3, 0, 0, 0, 0));
+        var spent = _lease.TrySpend(2)!;
+        _clock.Advance(Life);
+        _lease.Refund(spent, 2);
+        Assert.Null(_lease.Return());
+    }
+
+    [Fact]
+    public void tells_its_window_what_is_left_of_it()
+    {
+        Grant(new LeaseGrant(5, 0, 0, 300_000, Window));
+        Assert.Equal(new LeaseWish(0, 0, 4, Window), _lease.Return());
+        Assert.Null(_lease.Return());
+    }
+
+    [Fact]
+    public void begins_small_grows_while_it_is_spent_fast_and_shrinks_when_it_is_not()
+    {
+        Assert.Equal(10, _lease.Renew(1, 80).Wanted);
+        Spend(10);
+        Assert.Equal(20, _lease.Renew(1, 80).Wanted);
+        Spend(20);
+        Assert.Equal(40, _lease.Renew(1, 80).Wanted);
+        Grant(new LeaseGrant(40, 0, 0, 0, 0));
+        _clock.Advance(Life);
+        Assert.Equal(20, _lease.Renew(1, 80).Wanted);
+        Spend(20);
+        _clock.Advance(Life / 4);
+        Assert.Equal(20, _lease.Renew(1, 80).Wanted);
+    }
+
+    [Fact]
+    public void never_asks_for_less_than_is_needed_or_for_more_than_it_may()
+    {
+        Assert.Equal(1, _lease.Renew(1, 1).Wanted);
+        Assert.Equal(50, _lease.Renew(50, 80).Wanted);
+        for (var i = 0; i < 10; i++)
+        {
+            Spend(80);
+            Assert.InRange(_lease.Renew(1, 80).Wanted, 1, 80);
+        }
+    }
+
+    [Fact]
+    public void retires_when_it_is_over_and_nobody_has_used_it()
+    {
+        Grant(new LeaseGrant(1, 0, 0, 0, 0));
+        _clock.Advance(Life);
+        _lease.TrySpend(1);
+        Assert.False(_lease.TryRetire());
+        Assert.Null(_lease.ReturnWhenIdle());
+        Assert.True(_lease.TryRetire());
+        Assert.True(_lease.IsRetired);
+    }
+
+    private void Spend(long granted)
+    {
+        Grant(new LeaseGrant(granted, 0, 0, 0, 0));
+        _lease.TrySpend(granted - 1);
+    }
+
+    private void Grant(LeaseGrant grant) => _lease.Accept(grant, 1, _clock.GetTimestamp(), Life);
+}
