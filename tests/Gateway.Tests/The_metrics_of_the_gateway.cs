@@ -30,8 +30,8 @@ public sealed class The_metrics_of_the_gateway
         using var operators = new HttpClient { BaseAddress = shop.ManagementAddress };
         var shown = await operators.GetStringAsync(Metrics, Token);
 
-        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*policy=\"measured\".*outcome=\"allowed\".*by=\"degraded\".* 1( |$)", shown);
-        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*policy=\"measured\".*outcome=\"denied\".* 1( |$)", shown);
+        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*by=\"degraded\",outcome=\"allowed\",policy=\"measured\".* 1( |$)", shown);
+        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*by=\"degraded\",outcome=\"denied\",policy=\"measured\".* 1( |$)", shown);
         Assert.Contains("ratelimit_decision_duration_seconds_bucket", shown, StringComparison.Ordinal);
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class LimitsInForce : IDisposable
 
     public RateLimitSettings Settings => _now.Settings;
 
-    /// <summary>Not completed while the gateway connects to Redis, at most for a second after its start.</summary>
+    /// <summary>Not completed while the gateway connects to Redis, at most for two seconds after its start.</summary>
     public Task<PolicyTable> Table => _now.Table;
 
     public void Dispose() => _changes.Dispose();

@@ -7,7 +7,7 @@ namespace Shop.Gateway.RateLimits;
 
 /// <summary>
 /// The limits that all gateways share through one Redis, and the connection to it. Nobody waits for Redis at the start: what is not
-/// there after a second counts as away, and is found when it comes.
+/// there after a second or two counts as away, and is found when it comes.
 /// </summary>
 internal sealed class SharedLimits : IAsyncDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class SharedLimits : IAsyncDisposable
         Opened = Open(clock, logger);
     }
 
-    /// <summary>Null when no Redis is configured. Completes within about a second, whether Redis is there or not.</summary>
+    /// <summary>Null when no Redis is configured. Completes within two seconds, whether Redis is there or not.</summary>
     public Task<IConnectionMultiplexer?> Connection { get; }
 
     /// <summary>Completes with the connection.</summary>
@@ -37,7 +37,14 @@ internal sealed class SharedLimits : IAsyncDisposable
         }
     }
 
-    private static async Task<IConnectionMultiplexer?> Connect(string redis) => await ConnectionMultiplexer.ConnectAsync(redis, options =>
+    private static async Task<IConnectionMultiplexer?> Connect(string redis)
+    {
+        var connection = await ConnectionMultiplexer.ConnectAsync(redis, Configure);
+        await WarmUp(connection);
+        return connection;
+    }
+
+    private static void Configure(ConfigurationOptions options)
     {
         options.AbortOnConnectFail = false;
         options.ConnectRetry = 1;
@@ -47,7 +54,20 @@ internal sealed class SharedLimits : IAsyncDisposable
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ReconnectRetryPolicy = new LinearRetry((int)LooksAfter.TotalMilliseconds);
         options.HeartbeatInterval = LooksAfter;
-    });
+    }
+
+    // The first script is compiled here and there; no request's decision should come late for that.
+    private static async Task WarmUp(ConnectionMultiplexer connection)
+    {
+        try
+        {
+            await connection.GetDatabase().ScriptEvaluateAsync("return redis.call('TIME')");
+        }
+        catch (Exception away) when (away is RedisException or TimeoutException)
+        {
+            // The first decision finds that out, and tells it.
+        }
+    }
 
     private async Task<RedisLimits> Open(TimeProvider clock, ILogger<RedisLimits> logger) =>
         new(await Connection, clock: clock, logger: logger);

@@ -1,24 +1,24 @@
-using System.Globalization;
 using Shop.Embedded.Redis;
 
 namespace Shop.Gateway.Tests.Fixture;
 
-/// <summary>A Redis in this process, which a test may stop and start again, empty, at the same address.</summary>
+/// <summary>A Redis in this process that a test can put out of reach.</summary>
 public sealed class RedisServer : IDisposable
 {
-    private EmbeddedRedis? _redis = EmbeddedRedis.Start();
+    private readonly EmbeddedRedis _redis = EmbeddedRedis.Start();
+    private readonly RedisLink _link;
 
-    public RedisServer() => Endpoint = _redis.Endpoint;
+    public RedisServer() => _link = new RedisLink(_redis.Endpoint).Mend();
 
-    public string Endpoint { get; }
+    public string Endpoint => _link.Endpoint;
 
-    public void Stop()
+    public void GoAway() => _link.Cut();
+
+    public void ComeBack() => _link.Mend();
+
+    public void Dispose()
     {
-        _redis?.Dispose();
-        _redis = null;
+        _link.Dispose();
+        _redis.Dispose();
     }
-
-    public void Start() => _redis = EmbeddedRedis.Start(int.Parse(Endpoint.Split(':')[1], CultureInfo.InvariantCulture));
-
-    public void Dispose() => Stop();
 }

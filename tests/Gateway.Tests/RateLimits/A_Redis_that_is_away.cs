@@ -17,12 +17,11 @@ public sealed class A_Redis_that_is_away : IDisposable
     {
         await using var shop = await Start("Open");
         Assert.Equal(200, await shop.Status(Get));
-        _redis.Stop();
+        _redis.GoAway();
 
-        await MeetsOutage(shop);
-
-        Assert.Equal("200 429", await shop.Statuses(Get, 2));
-        Assert.Single(shop.Log.Of("RateLimitsWithoutRedis"));
+        // Two only when the first request, on a busy machine, was not decided in Redis either.
+        Assert.Matches("^(200 ){2,3}429", await shop.Statuses(Get, 5));
+        Assert.NotEmpty(shop.Log.Of("RateLimitsWithoutRedis"));
         Assert.DoesNotContain(shop.Log.Lines, line => line.Level >= LogLevel.Error);
     }
 
@@ -31,8 +30,7 @@ public sealed class A_Redis_that_is_away : IDisposable
     {
         await using var shop = await Start("Closed");
         Assert.Equal(200, await shop.Status(Get));
-        _redis.Stop();
-        await MeetsOutage(shop);
+        _redis.GoAway();
         using var refused = await shop.Send(Get);
 
         await refused.Is(HttpStatusCode.TooManyRequests, "too-many-requests");
@@ -45,9 +43,9 @@ public sealed class A_Redis_that_is_away : IDisposable
     {
         await using var shop = await Start("Closed");
         Assert.Equal(200, await shop.Status(Get));
-        _redis.Stop();
-        await MeetsOutage(shop);
-        _redis.Start();
+        _redis.GoAway();
+        Assert.Equal(429, await shop.Status(Get));
+        _redis.ComeBack();
         var back = Stopwatch.GetTimestamp();
         await Eventually.Holds(async () => await shop.Status(Get) == 200, "the closed policy admits");
 
@@ -57,25 +55,16 @@ public sealed class A_Redis_that_is_away : IDisposable
     [Fact]
     public async Task holds_up_neither_the_start_nor_what_comes_after_it()
     {
-        _redis.Stop();
+        _redis.GoAway();
         await using var shop = await Start("Closed");
         Assert.Equal(429, await shop.Status(Get));
-        _redis.Start();
+        _redis.ComeBack();
 
         await Eventually.Holds(async () => await shop.Status(Get) == 200, "the closed policy admits");
     }
 
     public void Dispose() => _redis.Dispose();
 
-    // The server may answer on its connections for a moment after it has stopped.
-    private static Task MeetsOutage(ShopFixture shop) => Eventually.Holds(
-        async () =>
-        {
-            await shop.Status(Get);
-            return shop.Log.Of("RateLimitsWithoutRedis").Any();
-        },
-        "a request found Redis away");
-
     private Task<ShopFixture> Start(string whenRedisIsDown) => ShopFixture.Start(
-        Limits.Of([$"Redis={_redis.Endpoint}", .. Limits.Hourly(0, "tight", 2, $"WhenRedisIsDown={whenRedisIsDown}", "Shortcuts=None")]));
+        Limits.Of([$"Redis={_redis.Endpoint}", .. Limits.Hourly(0, "tight", 3, $"WhenRedisIsDown={whenRedisIsDown}", "Shortcuts=None")]));
 }
