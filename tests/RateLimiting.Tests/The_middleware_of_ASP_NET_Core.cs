@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.RateLimiting;
 using Shop.RateLimiting.Limits;
 using StackExchange.Redis;
 
@@ -23,7 +22,7 @@ public sealed class The_middleware_of_ASP_NET_Core(GarnetFixture garnet)
         await using var limits = new RedisLimits(redis);
         await using var app = await Start(limits.Together(
             new RateLimitPolicy("middleware", new FixedWindow(3, TimeSpan.FromHours(1))) { IsOpenWithoutRedis = false }));
-        using var client = new HttpClient { BaseAddress = AddressOf(app) };
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         for (var i = 0; i < 3; i++)
         {
             Assert.Equal("served", await client.GetStringAsync(new Uri("/", UriKind.Relative), Cancel));
@@ -51,13 +50,10 @@ public sealed class The_middleware_of_ASP_NET_Core(GarnetFixture garnet)
         return app;
     }
 
-    private static ValueTask TellWhen(Microsoft.AspNetCore.RateLimiting.OnRejectedContext rejected, CancellationToken cancellationToken)
+    private static ValueTask TellWhen(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
         Assert.True(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait));
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
     }
-
-    private static Uri AddressOf(WebApplication app) =>
-        new(app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 }

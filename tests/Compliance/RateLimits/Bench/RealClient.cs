@@ -7,10 +7,10 @@ namespace Shop.Compliance.RateLimits.Bench;
 /// <summary>One client of one limit, by the clock on the wall.</summary>
 internal sealed class RealClient : IAsyncDisposable
 {
-    private static readonly TimeProvider Time = TimeProvider.System;
-
     // A slow machine is no outage.
     public static readonly RedisLimitsOptions Patient = new() { DecisionTimeout = TimeSpan.FromSeconds(20), LeaseLife = TimeSpan.FromSeconds(30) };
+
+    private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly ConnectionMultiplexer _redis;
     private readonly RedisLimits _limits;
