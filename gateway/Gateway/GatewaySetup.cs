@@ -5,6 +5,7 @@ using Shop.Gateway.Headers;
 using Shop.Gateway.Instances;
 using Shop.Gateway.Management;
 using Shop.Gateway.Parts;
+using Shop.Gateway.RateLimits;
 using Shop.Gateway.Readiness;
 using Shop.Gateway.Routes;
 
@@ -23,15 +24,18 @@ public static class GatewaySetup
         builder.Services.AddEjection();
         builder.Services.AddReadiness();
         builder.Services.AddManagement();
+        builder.Services.AddRateLimits();
         builder.Services.AddApiDocument();
         return builder;
     }
 
     public static WebApplication MapGateway(this WebApplication app)
     {
+        app.UseClientAddress();
         app.UseMiddleware<EdgeHeaders>();
         app.UseMiddleware<CorrelationId>();
         app.UseMiddleware<MetricsForOperators>();
+        app.UseRateLimits();
         app.MapForwarding();
         app.MapApiDocument();
         return app;

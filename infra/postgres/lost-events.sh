@@ -2,15 +2,16 @@
 # Lists events that others have seen and the log has not: docs/promotion.md.
 #   lost-events.sh LOG < events
 # LOG is a libpq connection string. Each line of the input is an event: its id, stream and version separated by tabs, or what
-# kafka-console-consumer.sh prints with print.headers=true. Each line of the output is one that is lost: the same three, and
-# "missing", or "replaced" when the log has given its version to another event.
+# kafka-console-consumer.sh prints with print.headers=true. What else that program says goes on to the error output. Each line of
+# the output is one that is lost: the same three, and "missing", or "replaced" when the log has given its version to another event.
 set -euo pipefail
 
 log="${1:?LOG is missing}"
 
 coordinates() {
     awk -F '\t' -v OFS='\t' '
-        $1 !~ /(^|,)ce_id:/ { print $1, $2, $3; next }
+        $1 ~ /^[0-9a-f-]+$/ && length($1) == 36 { print $1, $2, $3; next }
+        $1 !~ /(^|,)ce_id:/ { print "No event: " $0 > "/dev/stderr"; next }
         {
             split("", header)
             count = split($1, pairs, ",")

@@ -1,3 +1,4 @@
+using Shop.EventStore.Relay;
 using Xunit;
 
 namespace Shop.Compliance;
@@ -19,6 +20,21 @@ public abstract partial class RelayCursorsCompliance
     {
         var leases = await Task.WhenAll(Enumerable.Range(0, 16).Select(owner => Task.Run(() => Acquire($"{owner}"))));
         Assert.Single(leases, lease => lease is not null);
+    }
+
+    [Fact]
+    public async Task Of_sixteen_that_take_over_a_lease_again_and_again_one_gets_it_each_time()
+    {
+        var held = await MustAcquire("first");
+        for (var round = 0; round < 20; round++)
+        {
+            await ExpireLeases();
+            var takers = Enumerable.Range(0, 16).Select(owner => Task.Run(() => Acquire($"{round}-{owner}")));
+            var lease = Assert.Single((await Task.WhenAll(takers)).OfType<RelayLease>());
+            Assert.True(lease.Epoch > held.Epoch);
+            Assert.False(await Renew(held) || await Move(held, (0, round)));
+            held = lease;
+        }
     }
 
     [Fact]

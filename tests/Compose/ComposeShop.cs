@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Shop.Machine;
 
 namespace Shop.Compose;
 
@@ -17,24 +19,29 @@ public sealed class ComposeShop : IAsyncDisposable
         "MONGO_PORT", "REDIS_PORT", "RABBITMQ_PORT", "SMTP_PORT", "KAFKA_PORT",
     ];
 
-    private readonly Dictionary<string, string> _ports = PortNames.Zip(FreePorts.Take(PortNames.Length)).ToDictionary();
+    private readonly Dictionary<string, string> _environment;
     private readonly string _project;
 
-    private ComposeShop(string project) => _project = project;
+    private ComposeShop(string project, IReadOnlyDictionary<string, string> settings)
+    {
+        _project = project;
+        var ports = FreePorts.Take(PortNames.Length).Select(port => port.ToString(CultureInfo.InvariantCulture));
+        _environment = PortNames.Zip(ports, KeyValuePair.Create).Concat(settings).ToDictionary();
+    }
 
-    public Uri Gateway => new($"http://127.0.0.1:{_ports["GATEWAY_PORT"]}");
+    public Uri Gateway => new($"http://127.0.0.1:{_environment["GATEWAY_PORT"]}");
 
-    public Uri Mailpit => new($"http://127.0.0.1:{_ports["MAIL_UI_PORT"]}");
+    public Uri Mailpit => new($"http://127.0.0.1:{_environment["MAIL_UI_PORT"]}");
 
-    public Uri RabbitMq => new($"amqp://shop:rabbitmq-dev@127.0.0.1:{_ports["RABBITMQ_PORT"]}");
+    public Uri RabbitMq => new($"amqp://shop:rabbitmq-dev@127.0.0.1:{_environment["RABBITMQ_PORT"]}");
 
     /// <summary>RabbitMQ's management page and API.</summary>
-    public Uri RabbitMqManagement => new($"http://127.0.0.1:{_ports["RABBITMQ_UI_PORT"]}");
+    public Uri RabbitMqManagement => new($"http://127.0.0.1:{_environment["RABBITMQ_UI_PORT"]}");
 
-    public string Kafka => $"127.0.0.1:{_ports["KAFKA_PORT"]}";
+    public string Kafka => $"127.0.0.1:{_environment["KAFKA_PORT"]}";
 
     /// <summary>An Npgsql connection string of the order log's primary.</summary>
-    public string Orders => $"Host=127.0.0.1;Port={_ports["POSTGRES_PORT"]};Database=orders;Username=orders;Password=orders-dev";
+    public string Orders => $"Host=127.0.0.1;Port={_environment["POSTGRES_PORT"]};Database=orders;Username=orders;Password=orders-dev";
 
     public static async Task<bool> HasDocker()
     {
@@ -50,9 +57,11 @@ public sealed class ComposeShop : IAsyncDisposable
 
     /// <summary>Builds the images that are missing or old, and returns when all is healthy.</summary>
     /// <param name="scale">Instances by service, where not as in docker-compose.yml.</param>
-    public static async Task<ComposeShop> Start(string project, IReadOnlyDictionary<string, int>? scale = null)
+    /// <param name="settings">Variables of docker-compose.yml, where not as in <c>.env</c>.</param>
+    public static async Task<ComposeShop> Start(
+        string project, IReadOnlyDictionary<string, int>? scale = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var shop = new ComposeShop(project);
+        var shop = new ComposeShop(project, settings ?? new Dictionary<string, string>());
         try
         {
             string[] scales = [.. (scale ?? new Dictionary<string, int>()).SelectMany(one => new[] { "--scale", $"{one.Key}={one.Value}" })];
@@ -78,13 +87,21 @@ public sealed class ComposeShop : IAsyncDisposable
         }
     }
 
+    /// <summary>A variable of docker-compose.yml from now on: what is started before goes on as it is.</summary>
+    public void Set(string variable, string value) => _environment[variable] = value;
+
     /// <summary><c>docker compose</c> with these arguments; returns its output.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message has what it said.</exception>
-    public Task<string> Run(params string[] arguments) => Successful(
-    [
-        "compose", "-p", _project, "-f", Path.Combine(Repository.Root, "docker-compose.yml"),
-        "-f", Path.Combine(Repository.Root, "infra", "debug.yml"), .. arguments,
-    ]);
+    public Task<string> Run(params string[] arguments) => Feed("", arguments);
+
+    /// <summary>The same, with something to read from its standard input.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message has what it said.</exception>
+    public Task<string> Feed(string input, params string[] arguments) => Successful(
+        [
+            "compose", "-p", _project, "-f", Path.Combine(Repository.Root, "docker-compose.yml"),
+            "-f", Path.Combine(Repository.Root, "infra", "debug.yml"), .. arguments,
+        ],
+        input);
 
     /// <exception cref="InvalidOperationException">It failed; the message has what it said.</exception>
     public Task<string> Docker(params string[] arguments) => Successful(arguments);
@@ -100,9 +117,9 @@ public sealed class ComposeShop : IAsyncDisposable
         return [.. JsonNode.Parse(await Docker(["inspect", .. ids]))!.AsArray().Select(container => container!)];
     }
 
-    private async Task<string> Successful(string[] arguments)
+    private async Task<string> Successful(string[] arguments, string input = "")
     {
-        var ended = await CommandLine.Run("docker", arguments, TimeMax, _ports);
+        var ended = await CommandLine.Run("docker", arguments, TimeMax, _environment, input);
         return ended.ExitCode == 0
             ? ended.Output.Trim()
             : throw new InvalidOperationException($"docker {string.Join(' ', arguments)}: {ended.Errors}\n{ended.Output}");

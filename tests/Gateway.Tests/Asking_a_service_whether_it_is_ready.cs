@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Shop.Machine;
 using Shop.ServiceDefaults.Health;
 
 namespace Shop.Gateway.Tests;
@@ -33,7 +32,7 @@ public sealed class Asking_a_service_whether_it_is_ready
     [Fact]
     public async Task exits_with_1_when_nobody_listens()
     {
-        var (code, report) = await Probe(FreePort());
+        var (code, report) = await Probe(FreePorts.Take().ToString(CultureInfo.InvariantCulture));
         Assert.Equal(1, code);
         Assert.Contains("does not answer", report, StringComparison.Ordinal);
     }
@@ -63,13 +62,6 @@ public sealed class Asking_a_service_whether_it_is_ready
         app.MapGet("/health/ready", ready);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new Service(app);
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
     private sealed class Service(WebApplication app) : IAsyncDisposable

@@ -136,6 +136,7 @@ public sealed class The_api_document
 
         var refusal = document["paths"]!["/orders"]!["post"]!["responses"]!["429"]!;
         Assert.Equal("#/components/schemas/ProblemDetails", (string?)refusal["content"]!["application/problem+json"]!["schema"]!["$ref"]);
+        Assert.Equal(["RateLimit", "RateLimit-Policy", "Retry-After"], refusal["headers"]!.AsObject().Select(header => header.Key).Order());
     }
 
     [Fact]

@@ -23,6 +23,19 @@ public sealed class The_metrics_of_the_gateway
     }
 
     [Fact]
+    public async Task tell_what_each_rate_limit_decided()
+    {
+        await using var shop = await ShopFixture.StartManaged(Limits.Of(Limits.Hourly(0, "measured", 1)));
+        Assert.Equal("200 429", await shop.Statuses("GET /products", 2));
+        using var operators = new HttpClient { BaseAddress = shop.ManagementAddress };
+        var shown = await operators.GetStringAsync(Metrics, Token);
+
+        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*policy=\"measured\".*outcome=\"allowed\".*by=\"degraded\".* 1( |$)", shown);
+        Assert.Matches("(?m)^ratelimit_decisions_total\\{.*policy=\"measured\".*outcome=\"denied\".* 1( |$)", shown);
+        Assert.Contains("ratelimit_decision_duration_seconds_bucket", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task are_not_shown_to_a_client_that_names_the_management_port_in_its_Host_header()
     {
         await using var shop = await ShopFixture.StartManaged();

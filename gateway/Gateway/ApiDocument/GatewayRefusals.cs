@@ -6,6 +6,7 @@ namespace Shop.Gateway.ApiDocument;
 /// <summary>What the gateway itself may answer in place of a part, as a problem that looks like the part's own.</summary>
 internal static class GatewayRefusals
 {
+    private const string TooManyRequests = "429";
     private const string Problem = $"{References.Prefix}schemas/ProblemDetails";
 
     public static void AddTo(JsonObject operation, ShopRoute route, JsonObject document, Components components)
@@ -21,12 +22,16 @@ internal static class GatewayRefusals
         foreach (var (status, description) in Of(route).Where(refusal => !responses.ContainsKey(refusal.Status)))
         {
             responses[status] = Response(description, problem);
+            if (status == TooManyRequests)
+            {
+                responses[status]!["headers"] = LimitHeaders();
+            }
         }
     }
 
     private static IEnumerable<(string Status, string Description)> Of(ShopRoute route)
     {
-        yield return ("429", "Over a rate limit; see Retry-After.");
+        yield return (TooManyRequests, "Over a rate limit; see Retry-After.");
         yield return ("503", "The part is down and has not seen the request; see Retry-After.");
         if (route.Method == "GET")
         {
@@ -48,4 +53,14 @@ internal static class GatewayRefusals
             ["application/problem+json"] = problem is null ? [] : new JsonObject { ["schema"] = problem.DeepClone() },
         },
     };
+
+    private static JsonObject LimitHeaders() => new()
+    {
+        ["Retry-After"] = Header("integer", "Seconds after which the request may be admitted; absent when no waiting helps."),
+        [RateLimits.Answers.LimitHeaders.Policy] = Header("string", "The quota of each limit and its window in seconds, e.g. \"writes\";q=1000;w=2."),
+        [RateLimits.Answers.LimitHeaders.State] = Header("string", "What is left of each, and the seconds until all of it is back, e.g. \"writes\";r=0;t=2."),
+    };
+
+    private static JsonObject Header(string type, string description) =>
+        new() { ["description"] = description, ["schema"] = new JsonObject { ["type"] = type } };
 }

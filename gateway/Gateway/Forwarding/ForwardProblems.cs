@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Shop.ServiceDefaults.Problems;
 
 namespace Shop.Gateway.Forwarding;
@@ -15,7 +14,7 @@ internal sealed partial class ForwardProblems(RequestDelegate next, ILogger<Forw
                 LetEmptyRefusalBeExplained(context.Response);
                 return;
             case ForwardFailure.ClientGone:
-                LeaveSilently(context);
+                context.EndWithoutClient();
                 return;
             case { } failure when !context.Response.HasStarted:
                 NotAnswered(logger, context.Request.Method, context.GetReverseProxyFeature().Cluster.Config.ClusterId, failure);
@@ -31,19 +30,6 @@ internal sealed partial class ForwardProblems(RequestDelegate next, ILogger<Forw
         if (response is { HasStarted: false, StatusCode: >= 400, ContentLength: 0 })
         {
             response.ContentLength = null;
-        }
-    }
-
-    private static void LeaveSilently(HttpContext context)
-    {
-        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
-        {
-            pages.Enabled = false;
-        }
-
-        if (!context.Response.HasStarted)
-        {
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
     }
 

@@ -15,9 +15,20 @@ internal static class ForwardingSetup
             // The gateway is the edge: what a client says about where it comes from is replaced, never appended to.
             .AddTransforms(transforms => transforms.AddXForwarded(ForwardedTransformActions.Set));
         builder.Services.AddSingleton<IForwarderHttpClientFactory, PartClientFactory>();
-        // YARP protects the cookies of session affinity, which is not used here; its keys would be written to the home folder.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.RemoveDataProtectionKeys();
         builder.Logging.AddYarpFilters();
+    }
+
+    /// <summary>
+    /// YARP protects the cookies of session affinity, which is not used here. At the start keys would be made for them: written to the
+    /// home folder, or warned about where there is none.
+    /// </summary>
+    private static void RemoveDataProtectionKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        var keys = typeof(IDataProtectionBuilder).Assembly;
+        services.Remove(services.Single(service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == keys));
     }
 
     // Two lines a request and a stack trace a failed attempt or probe would be most of the log; what came of them is told elsewhere.

@@ -94,7 +94,7 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         Parts = [orders, .. consumers];
         await CatalogueSeed.Enter(orders.Address, Stores.Log, CancellationToken.None);
 
-        var gateway = PartFactory.Gateway(port, Parts);
+        var gateway = parts.Gateway(port, Parts);
         await StartAll(gateway);
         Gateway = gateway.Address;
         await Readiness.Wait(Gateway, _clock);

@@ -59,10 +59,10 @@ internal sealed class PartFactory(Stores stores, Servers servers, BrokerTranspor
         builder => AwaitBus(builder).AddAnalyticsService(transport, stores.Facts),
         app => app.MapAnalyticsService());
 
-    public static Part Gateway(int port, IReadOnlyList<Part> parts) => Part.Create(
+    public Part Gateway(int port, IReadOnlyList<Part> parts) => Part.Create(
         "gateway",
         port,
-        new Dictionary<string, string?>(),
+        new Dictionary<string, string?> { ["RateLimiting:Redis"] = servers.Redis.Endpoint },
         builder => builder.AddGateway(addresses => Address(addresses, parts)),
         app => app.MapGateway());
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using Shop.EmailService.PostgreSql;
 using Shop.EmailService.PostgreSql.Schema;
 using Shop.EmailService.Smtp;
@@ -34,7 +35,8 @@ public static class EmailMigration
         PostgresAddress.Parse(address);
 
         // Without the session's limits: they are those of short statements.
-        await using var context = EmailContextFactory.Create(address);
+        await using var source = InboxDataSource.Of(new NpgsqlConnectionStringBuilder(address));
+        await using var context = EmailContextFactory.Create(source);
         context.Database.SetCommandTimeout(TimeMax);
         await context.Database.MigrateAsync(cancellationToken);
     }

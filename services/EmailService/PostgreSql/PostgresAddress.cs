@@ -6,7 +6,8 @@ namespace Shop.EmailService.PostgreSql;
 internal static class PostgresAddress
 {
     // Seconds until a dead server is told; milliseconds that a cancelled command may still take to end.
-    private const string Limits = "Timeout=5;Command Timeout=5;Cancellation Timeout=1000;Keepalive=10;Maximum Pool Size=20;";
+    private const string Limits =
+        "Timeout=5;Command Timeout=5;Cancellation Timeout=1000;Keepalive=10;Maximum Pool Size=20;GSS Encryption Mode=Disable;";
 
     private const string Statements = "Max Auto Prepare=8;Auto Prepare Min Usages=2;Enlist=false;";
 

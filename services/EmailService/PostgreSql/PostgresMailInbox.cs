@@ -17,7 +17,7 @@ internal sealed class PostgresMailInbox : IMailInbox, IAsyncDisposable
 
     /// <summary>Connects at its first use: the service starts, and waits, without a server.</summary>
     /// <exception cref="InvalidOperationException">It is no connection string of Npgsql.</exception>
-    public PostgresMailInbox(string connectionString) => _server = NpgsqlDataSource.Create(PostgresAddress.Parse(connectionString));
+    public PostgresMailInbox(string connectionString) => _server = InboxDataSource.Of(PostgresAddress.Parse(connectionString));
 
     public Task<bool> Contains(Guid eventId, CancellationToken cancellationToken) => Answered(async () =>
     {

@@ -112,5 +112,5 @@ public abstract class RateLimiterCompliance(string address)
     }
 
     private static RedisRateLimiter<string> Limiter(LimitBench bench, Limit limit, Shortcuts shortcuts) =>
-        new(bench.Process().Together(LimitBench.Strict("p", limit, shortcuts)), partition => [partition]);
+        new(bench.Process().Together(LimitBench.Strict("p", limit, shortcuts) with { LeaseMax = limit.Capacity }), partition => [partition]);
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using Shop.Compose;
+using Shop.EndToEnd.Tests.Tracing;
 
 namespace Shop.EndToEnd.Tests.Compose;
 
@@ -16,13 +18,25 @@ public sealed class ShopInContainers : IAsyncLifetime
         }
     }
 
+    /// <summary>Gets the traces that clients have begun, and no others: most tests ask for none.</summary>
+    internal OtlpReceiver? Collector { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         if (await ComposeShop.HasDocker())
         {
-            _shop = await ComposeShop.Start("shop-tests");
+            Collector = await OtlpReceiver.Start(IPAddress.Any);
+            _shop = await ComposeShop.Start("shop-tests", settings: new Dictionary<string, string>
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://host.docker.internal:{Collector.GrpcPort}",
+                ["OTEL_TRACES_SAMPLER"] = "parentbased_always_off",
+            });
         }
     }
 
-    public ValueTask DisposeAsync() => _shop?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await (_shop?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (Collector?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 }

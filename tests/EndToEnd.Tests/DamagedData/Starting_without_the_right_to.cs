@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Shop.Embedded.EventLog;
 using Shop.EndToEnd.Tests.Fixture;
+using Shop.Machine;
 
 namespace Shop.EndToEnd.Tests.DamagedData;
 

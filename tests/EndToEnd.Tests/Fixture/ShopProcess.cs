@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Shop.Machine;
 
 namespace Shop.EndToEnd.Tests.Fixture;
 
@@ -40,7 +41,7 @@ internal sealed partial class ShopProcess : IAsyncDisposable
     public static Task<ShopProcess> StartIn(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         Started(Launch(["dotnet"], arguments, environment: environment));
 
-    /// <summary>Runs to the end.</summary>
+    /// <summary>Runs to the end. Its output has the errors too.</summary>
     public static Task<Ended> Run(params string[] arguments) => RunToEnd(Launch(["dotnet"], arguments));
 
     /// <summary>As a user who may not write everywhere, also when the tests may.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Shop.EndToEnd.Tests.Fixture;
+using Shop.Machine;
 
 namespace Shop.EndToEnd.Tests.Seeding;
 
@@ -17,7 +18,7 @@ public sealed class The_first_products : IDisposable
     [Fact]
     public async Task are_in_the_log_before_the_gateway_opens()
     {
-        var port = FreePort();
+        var port = FreePorts.Take();
         var starting = ShopProcess.Start("--port", $"{port}", "--data", _folder.Path);
         await Eventually.Get(() => Accepts(port), accepted => accepted, TimeMax);
         var products = Registered();
@@ -72,12 +73,5 @@ public sealed class The_first_products : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

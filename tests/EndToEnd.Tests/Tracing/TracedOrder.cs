@@ -24,7 +24,7 @@ internal sealed record TracedOrder(string TraceId, string ClientSpanId)
     }
 
     /// <summary>Gateway, order, broker, consumer: on the way to the document, to the mail and to the leaderboard.</summary>
-    public async Task MustArriveWhole(OtlpReceiver collector)
+    public async Task<ReceivedTrace> MustArriveWhole(OtlpReceiver collector)
     {
         var trace = await Eventually.Get(
             () => Task.FromResult(collector.Trace(TraceId)),
@@ -36,6 +36,7 @@ internal sealed record TracedOrder(string TraceId, string ClientSpanId)
 
         // The request at the gateway is the only one that the client's own span has caused.
         Assert.Single(trace.Spans, span => span.ParentId == ClientSpanId);
+        return trace;
     }
 
     private static void MustPass(ReceivedTrace trace, string destination, string broker)

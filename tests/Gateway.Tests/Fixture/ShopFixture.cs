@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -9,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Shop.Gateway.Instances;
+using Shop.Machine;
 using Shop.ServiceDefaults;
 
 namespace Shop.Gateway.Tests.Fixture;
@@ -46,13 +45,22 @@ public sealed class ShopFixture : IAsyncDisposable
     public static async Task<ShopFixture> Start(TimeProvider clock, params (string Key, string Value)[] settings)
     {
         var shop = new ShopFixture();
-        await Task.WhenAll(shop.Parts.Select(part => part.Start()));
-        await shop.StartGateway(clock, settings);
-        return shop;
+        try
+        {
+            await Task.WhenAll(shop.Parts.Select(part => part.Start()));
+            await shop.StartGateway(clock, settings);
+            return shop;
+        }
+        catch
+        {
+            await shop.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>With a second port, for operators.</summary>
-    public static Task<ShopFixture> StartManaged() => Start((ManagementPort, FreePort().ToString(CultureInfo.InvariantCulture)));
+    public static Task<ShopFixture> StartManaged(params (string Key, string Value)[] settings) =>
+        Start([(ManagementPort, FreePorts.Take().ToString(CultureInfo.InvariantCulture)), .. settings]);
 
     /// <summary>The query cluster is a name, looked up every 50 ms; <see cref="Query0"/> is its instance at 127.0.0.1.</summary>
     public static async Task<ShopFixture> StartNamed(string query, FakeNames names)
@@ -101,18 +109,13 @@ public sealed class ShopFixture : IAsyncDisposable
         Client.BaseAddress = Address;
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private Dictionary<string, string?> Addresses() => new Dictionary<string, string?>
     {
         ["Gateway:Clusters:order:0"] = Order.Address,
         ["Gateway:Clusters:analytics:0"] = Analytics.Address,
         ["Gateway:Parts:email"] = Email.Address,
+        // Only tests of limits have any.
+        ["RateLimiting:Shipped"] = "false",
     }
     .Concat((_query ?? [Query0.Address, Query1.Address]).Index().Select(one => KeyValuePair.Create($"Gateway:Clusters:query:{one.Index}", (string?)one.Item)))
     .ToDictionary();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Shop.Machine;
 
 namespace Shop.Integration.Tests.Containers;
 
@@ -28,7 +29,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <param name="settings">With colons, as in the configuration.</param>
     public static ServiceProcess Start(string assembly, IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
-        var port = FreePort.Take();
+        var port = FreePorts.Take();
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, assembly), arguments)
         {
             RedirectStandardOutput = true,

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Confluent.Kafka.Admin;
 using Microsoft.Extensions.Configuration;
 using Shop.Contracts;
-using Shop.Integration.Tests.Containers;
+using Shop.Machine;
 using Shop.Streaming;
 using Shop.Streaming.Kafka;
 
@@ -74,7 +74,7 @@ public sealed class Creating_the_topics(KafkaServer kafka)
     public async Task tells_a_broker_that_is_not_there_from_one_that_refuses()
     {
         var settings = kafka.Settings();
-        settings["Kafka:BootstrapServers"] = $"127.0.0.1:{FreePort.Take()}";
+        settings["Kafka:BootstrapServers"] = $"127.0.0.1:{FreePorts.Take()}";
         await Assert.ThrowsAsync<DependencyUnavailableException>(() => KafkaTopics.Create(ConfigurationOf(settings), [Topic.Orders], Cancel));
     }
 

@@ -3,7 +3,7 @@ using Confluent.Kafka;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Containers;
 using DotNet.Testcontainers.Networks;
-using Shop.Integration.Tests.Containers;
+using Shop.Machine;
 
 namespace Shop.Integration.Tests.Kafka;
 
@@ -12,7 +12,7 @@ public sealed class KafkaCluster : IAsyncLifetime
 {
     private const int Brokers = 3;
 
-    private readonly int[] _ports = [.. Enumerable.Range(0, Brokers).Select(_ => FreePort.Take())];
+    private readonly int[] _ports = FreePorts.Take(Brokers);
     private INetwork? _network;
     private IReadOnlyList<IContainer>? _brokers;
 

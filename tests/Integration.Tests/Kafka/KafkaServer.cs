@@ -6,6 +6,7 @@ using DotNet.Testcontainers.Containers;
 using Microsoft.Extensions.Configuration;
 using Shop.Contracts;
 using Shop.Integration.Tests.Containers;
+using Shop.Machine;
 using Shop.Streaming.Kafka;
 
 namespace Shop.Integration.Tests.Kafka;
@@ -16,7 +17,7 @@ public sealed class KafkaServer : ContainerFixture<IContainer>
     private const ushort ContainerPort = 9092;
     private const string DataFolder = "/tmp/kafka-data";
 
-    private readonly int _port = FreePort.Take();
+    private readonly int _port = FreePorts.Take();
 
     public string BootstrapServers => string.Create(CultureInfo.InvariantCulture, $"{Container.Hostname}:{_port}");
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Shop.Contracts;
 using Shop.EventStore.Log;
 using Shop.EventStore.PostgreSql;
+using Shop.Integration.Tests.Containers;
 using Shop.OrderService.Migration;
 using Testcontainers.PostgreSql;
 using static Shop.Compliance.EventLogRequests;
@@ -50,15 +51,16 @@ public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
     public async Task goes_on_after_the_old_cursor_once_it_is_rebased()
     {
         var timeline = await PostgresRestore.Rebase(TargetConnection, null, Cancel);
-        await using var source = PostgresDataSource.Primary(TargetConnection);
-        var log = new PostgresEventLog(source);
-        var appended = await Append(log);
+        Assert.Equal((uint)timeline, (await AppendAfterTheCursor()).Parts().Timeline);
+    }
 
-        Assert.True(appended > _cursor);
-        Assert.Equal((uint)timeline, appended.Parts().Timeline);
-        Assert.Equal(appended, Assert.Single(await log.ReadAfter(0, _cursor, 100, Cancel)).Sequence);
-        Assert.Equal(11, (await log.ReadAfter(0, Sequence.Start, 100, Cancel)).Count);
-        Assert.IsType<AppendResult.KeyTaken>(await log.Append(Request("order-99", idempotency: Key("key-3")), Cancel));
+    [Fact]
+    public async Task goes_on_after_the_old_cursor_once_the_service_was_run_with_rebase()
+    {
+        var settings = new Dictionary<string, string?> { ["ConnectionStrings:Orders"] = TargetConnection };
+        await using var rebase = ServiceProcess.Start("OrderService", settings, "rebase");
+        Assert.True(await rebase.Exit() == 0, rebase.Output);
+        await AppendAfterTheCursor();
     }
 
     // The negative control: what the rebase is for.
@@ -91,6 +93,19 @@ public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
     {
         var first = await PostgresRestore.Rebase(TargetConnection, null, Cancel);
         Assert.Equal(first + 1, await PostgresRestore.Rebase(TargetConnection, null, Cancel));
+    }
+
+    /// <summary>What is appended now is all that comes after the cursor, and all that was there before still is.</summary>
+    private async Task<Sequence> AppendAfterTheCursor()
+    {
+        await using var source = PostgresDataSource.Primary(TargetConnection);
+        var log = new PostgresEventLog(source);
+        var appended = await Append(log);
+        Assert.True(appended > _cursor);
+        Assert.Equal(appended, Assert.Single(await log.ReadAfter(0, _cursor, 100, Cancel)).Sequence);
+        Assert.Equal(11, (await log.ReadAfter(0, Sequence.Start, 100, Cancel)).Count);
+        Assert.IsType<AppendResult.KeyTaken>(await log.Append(Request("order-99", idempotency: Key("key-3")), Cancel));
+        return appended;
     }
 
     private static async Task<Sequence> Append(PostgresEventLog log) =>

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shop.Contracts;
 using Shop.EventStore.Log;
 using Shop.EventStore.PostgreSql;
+using Shop.Integration.Tests.Containers;
 using static Shop.Compliance.EventLogRequests;
 
 namespace Shop.Integration.Tests.PostgreSql;
@@ -59,14 +62,36 @@ public sealed class An_open_transaction(PostgresFixture server) : IAsyncLifetime
     [Fact]
     public async Task of_another_role_is_not_taken_for_none()
     {
-        await _database.Execute("drop role if exists nosy; create role nosy login password 'nosy'");
-        await using var source = PostgresDataSource.Primary($"{_database.ConnectionString};Username=nosy;Password=nosy");
+        await using var source = await SourceOfAnotherRole();
         await using (await Write(_other))
         {
             Assert.Null(await new Watermark(source).Age(Cancel));
             await _database.Execute("grant pg_read_all_stats to nosy");
             Assert.True(await new Watermark(source).Age(Cancel) > TimeSpan.Zero);
         }
+    }
+
+    [Fact]
+    public async Task whose_age_is_hidden_is_told_of_once()
+    {
+        await using var source = await SourceOfAnotherRole();
+        using var logged = new LoggedEvents();
+        await using var services = new ServiceCollection().AddMetrics().AddLogging(logging => logging.AddProvider(logged)).BuildServiceProvider();
+        using var monitor = ActivatorUtilities.CreateInstance<WatermarkMonitor>(services, source, TimeProvider.System);
+        await using (await Write(_other))
+        {
+            await monitor.Sample(Cancel);
+            await monitor.Sample(Cancel);
+        }
+
+        Assert.Equal(1, logged.Count("WatermarkHidden"));
+        await monitor.Sample(Cancel);
+        await using (await Write(_other))
+        {
+            await monitor.Sample(Cancel);
+        }
+
+        Assert.Equal(2, logged.Count("WatermarkHidden"));
     }
 
     [Fact]
@@ -79,6 +104,13 @@ public sealed class An_open_transaction(PostgresFixture server) : IAsyncLifetime
         Assert.Equal("4s", await Show(connection, "statement_timeout"));
         Assert.Equal("10s", await Show(connection, "transaction_timeout"));
         Assert.Equal("5s", await Show(connection, "idle_in_transaction_session_timeout"));
+    }
+
+    /// <summary>Of a role that sees no other role's transactions.</summary>
+    private async Task<NpgsqlDataSource> SourceOfAnotherRole()
+    {
+        await _database.Execute("drop role if exists nosy; create role nosy login password 'nosy'");
+        return PostgresDataSource.Primary($"{_database.ConnectionString};Username=nosy;Password=nosy");
     }
 
     private static async Task<object?> Show(NpgsqlConnection connection, string setting)

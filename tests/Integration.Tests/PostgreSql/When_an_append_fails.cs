@@ -2,6 +2,7 @@ using Npgsql;
 using Shop.EventStore.Log;
 using Shop.EventStore.PostgreSql;
 using Shop.Integration.Tests.Containers;
+using Shop.Machine;
 using static Shop.Compliance.EventLogRequests;
 
 namespace Shop.Integration.Tests.PostgreSql;
@@ -22,7 +23,7 @@ public sealed class When_an_append_fails(PostgresFixture server) : IAsyncLifetim
     public async Task because_no_server_is_there_nothing_was_written() => Assert.True((await FailureOf(new()
     {
         Host = "127.0.0.1",
-        Port = FreePort.Take(),
+        Port = FreePorts.Take(),
         Database = "orders",
         Username = "orders",
     })).NothingWritten);

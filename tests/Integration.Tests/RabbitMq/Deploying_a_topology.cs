@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client.Exceptions;
 using Shop.Integration.Tests.Containers;
+using Shop.Machine;
 using Shop.Streaming;
 using Shop.Streaming.RabbitMq;
 
@@ -70,7 +71,7 @@ public sealed class Deploying_a_topology(RabbitMqServer rabbitMq)
     public async Task fails_when_the_broker_is_not_there()
     {
         var settings = await rabbitMq.NewVirtualHost();
-        settings["RabbitMq:Port"] = $"{FreePort.Take()}";
+        settings["RabbitMq:Port"] = $"{FreePorts.Take()}";
         await Assert.ThrowsAsync<DependencyUnavailableException>(() => Deploy(settings));
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Integration.Tests.Containers;
 using Shop.Integration.Tests.Smtp;
+using Shop.Machine;
 using Shop.Streaming.RabbitMq;
 
 namespace Shop.Integration.Tests.RabbitMq;
@@ -102,7 +103,7 @@ public sealed class Giving_back_what_failed(RabbitMqServer rabbitMq) : IAsyncLif
     [Fact]
     public async Task is_503_while_the_broker_is_away()
     {
-        var elsewhere = new Dictionary<string, string?>(_settings) { ["RabbitMq:Port"] = $"{FreePort.Take()}" };
+        var elsewhere = new Dictionary<string, string?>(_settings) { ["RabbitMq:Port"] = $"{FreePorts.Take()}" };
         await using var email = EmailOverRabbitMq.Build(elsewhere, RabbitMqTransport.FromConfiguration, _inbox, _mailroom);
         await email.StartAsync(Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(email.Urls.Single()) };

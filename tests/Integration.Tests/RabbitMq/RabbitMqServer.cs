@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using RabbitMQ.Client;
 using Shop.Integration.Tests.Containers;
+using Shop.Machine;
 using Testcontainers.RabbitMq;
 
 namespace Shop.Integration.Tests.RabbitMq;
@@ -18,7 +19,7 @@ public sealed class RabbitMqServer : ContainerFixture<RabbitMqContainer>
         deprecated_features.permit.global_qos = false
         """;
 
-    private readonly int _port = FreePort.Take();
+    private readonly int _port = FreePorts.Take();
     private int _virtualHosts;
 
     /// <summary>A new virtual host, as a service's configuration.</summary>

@@ -1,4 +1,5 @@
 using Shop.Integration.Tests.Containers;
+using Shop.Machine;
 using Testcontainers.Redis;
 
 namespace Shop.Integration.Tests.Redis;
@@ -13,7 +14,7 @@ public sealed class RedisFixture : ContainerFixture<RedisContainer>
     public string Address => $"{Container.GetConnectionString()},password={Password}";
 
     protected override RedisContainer Build() => new RedisBuilder("redis:8")
-        .WithPortBinding(FreePort.Take(), Port)
+        .WithPortBinding(FreePorts.Take(), Port)
         .WithCommand("redis-server", "--requirepass", Password, "--appendonly", "yes", "--appendfsync", "always")
         .Build();
 }

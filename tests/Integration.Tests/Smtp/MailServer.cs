@@ -3,6 +3,7 @@ using System.Text.Json;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Containers;
 using Shop.Integration.Tests.Containers;
+using Shop.Machine;
 
 namespace Shop.Integration.Tests.Smtp;
 
@@ -18,8 +19,8 @@ public sealed class MailServer : ContainerFixture<IContainer>
     private readonly HttpClient _http = new();
 
     // Fixed, so that a restarted server has the same address.
-    private readonly int _smtp = FreePort.Take();
-    private readonly int _api = FreePort.Take();
+    private readonly int _smtp = FreePorts.Take();
+    private readonly int _api = FreePorts.Take();
 
     /// <summary>Of SMTP.</summary>
     public int Port => Container.GetMappedPublicPort(SmtpPort);

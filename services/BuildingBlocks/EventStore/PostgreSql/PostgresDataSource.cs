@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Shop.EventStore.PostgreSql;
@@ -42,14 +43,19 @@ public static class PostgresDataSource
 
     private static NpgsqlDataSource Build(string limits, string sessionLimits, string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder($"{limits}{Pool}{Statements}{connectionString}");
-        builder.Options = $"{sessionLimits} {builder.Options}".TrimEnd();
-        return builder.Host?.Contains(HostSeparator) == true
-            ? OneOfSeveral(builder)
-            : NpgsqlDataSource.Create(builder);
+        var settings = new NpgsqlConnectionStringBuilder($"{limits}{Pool}{Statements}{connectionString}");
+        settings.Options = $"{sessionLimits} {settings.Options}".TrimEnd();
+        var isOneOfSeveral = settings.Host?.Contains(HostSeparator) == true;
+        var builder = new NpgsqlDataSourceBuilder($"{(isOneOfSeveral ? HostRecheck : "")}{settings.ConnectionString}");
+        builder.ConfigureTracing(OnlyInATrace);
+
+        // Whichever takes writes: after a promotion it is another.
+        return isOneOfSeveral ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.ReadWrite) : builder.Build();
     }
 
-    /// <summary>Whichever takes writes: after a promotion it is another.</summary>
-    private static NpgsqlDataSource OneOfSeveral(NpgsqlConnectionStringBuilder builder) => new NpgsqlDataSourceBuilder(
-        $"{HostRecheck}{builder.ConnectionString}").BuildMultiHost().WithTargetSession(TargetSessionAttributes.ReadWrite);
+    // What a relay or a monitor asks all the time would be a trace each.
+    private static void OnlyInATrace(NpgsqlTracingOptionsBuilder tracing) => tracing
+        .ConfigureCommandFilter(_ => Activity.Current is not null)
+        .ConfigureBatchFilter(_ => Activity.Current is not null)
+        .EnablePhysicalOpenTracing(false);
 }

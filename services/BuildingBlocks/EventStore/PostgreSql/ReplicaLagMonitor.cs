@@ -15,6 +15,9 @@ namespace Shop.EventStore.PostgreSql;
 /// </summary>
 internal sealed partial class ReplicaLagMonitor : BackgroundService
 {
+    // A replica that was promoted replays no more.
+    private const string ReplicasPlace = "case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end";
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     private readonly PostgresServer _primary;
@@ -65,7 +68,7 @@ internal sealed partial class ReplicaLagMonitor : BackgroundService
 
     private async Task Sample(string name, PostgresServer replica, CancellationToken cancellationToken)
     {
-        if (await PlaceOf(name, replica, "pg_last_wal_replay_lsn()", cancellationToken) is { } replayed)
+        if (await PlaceOf(name, replica, ReplicasPlace, cancellationToken) is { } replayed)
         {
             _lags[name] = _history.LagOf(replayed, _clock.GetUtcNow());
         }
@@ -76,12 +79,12 @@ internal sealed partial class ReplicaLagMonitor : BackgroundService
     }
 
     /// <summary>In its write-ahead log; null when it does not say.</summary>
-    private async Task<ulong?> PlaceOf(string name, PostgresServer server, string function, CancellationToken cancellationToken)
+    private async Task<ulong?> PlaceOf(string name, PostgresServer server, string place, CancellationToken cancellationToken)
     {
         try
         {
             return await server.Single(
-                $"select {function}",
+                $"select {place}",
                 row => row.IsDBNull(0) ? (ulong?)null : (ulong)row.GetFieldValue<NpgsqlLogSequenceNumber>(0),
                 cancellationToken);
         }

@@ -41,7 +41,7 @@ internal sealed partial class WatermarkMonitor : BackgroundService
         }
     }
 
-    private async Task Sample(CancellationToken cancellationToken)
+    internal async Task Sample(CancellationToken cancellationToken)
     {
         try
         {

@@ -56,6 +56,14 @@ public sealed class KafkaPublisher : IDisposable
 
     public void Dispose() => _producer.Dispose();
 
+    internal static Message<string, byte[]> MessageOf(EventEnvelope envelope, string? traceParent) => new()
+    {
+        Key = envelope.Key,
+        Value = envelope.Body.ToArray(),
+        Headers = HeadersOf(envelope, traceParent),
+        Timestamp = new Timestamp(envelope.RecordedAt),
+    };
+
     private static async Task EndWith(Task sent, Activity activity)
     {
         using (activity)
@@ -67,14 +75,7 @@ public sealed class KafkaPublisher : IDisposable
     private Task Send(string topic, int partition, EventEnvelope envelope, string? traceParent)
     {
         var acknowledged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var message = new Message<string, byte[]>
-        {
-            Key = envelope.Key,
-            Value = envelope.Body.ToArray(),
-            Headers = HeadersOf(envelope, traceParent),
-            Timestamp = new Timestamp(envelope.RecordedAt),
-        };
-        _producer.Produce(new TopicPartition(topic, partition), message, report => Complete(acknowledged, report));
+        _producer.Produce(new TopicPartition(topic, partition), MessageOf(envelope, traceParent), report => Complete(acknowledged, report));
         return acknowledged.Task;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
 
 namespace Shop.EmailService.PostgreSql.Schema;
 
@@ -10,8 +11,8 @@ namespace Shop.EmailService.PostgreSql.Schema;
 /// </summary>
 internal sealed class EmailContextFactory : IDesignTimeDbContextFactory<EmailContext>
 {
-    public EmailContext CreateDbContext(string[] args) => Create("Host=localhost");
+    public EmailContext CreateDbContext(string[] args) => Create(NpgsqlDataSource.Create("Host=localhost"));
 
-    public static EmailContext Create(string connectionString) =>
-        new(new DbContextOptionsBuilder<EmailContext>().UseNpgsql(connectionString).Options);
+    public static EmailContext Create(NpgsqlDataSource source) =>
+        new(new DbContextOptionsBuilder<EmailContext>().UseNpgsql(source).Options);
 }

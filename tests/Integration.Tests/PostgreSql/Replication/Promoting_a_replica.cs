@@ -103,7 +103,7 @@ public sealed class Promoting_a_replica : IAsyncLifetime
                 $"{EventHeaders.Stream}:{@event.Stream},{EventHeaders.Version}:{@event.Version}\t{{\"a\":1}}"
             : $"{@event.EventId}\t{@event.Stream}\t{@event.Version}");
         await _cluster.Replicas[0].CopyAsync(
-            System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n'), "/tmp/seen", ct: Cancel);
+            System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\nProcessed a total of them\n"), "/tmp/seen", ct: Cancel);
         var listed = await PostgresCluster.Run(
             _cluster.Replicas[0], "bash", "-c", $"/etc/shop/lost-events.sh '{NewPrimary}' < /tmp/seen");
         return listed.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,4 +1,4 @@
-namespace Shop.Compose;
+namespace Shop.Machine;
 
 /// <summary>A process that has ended, and what it said.</summary>
 public sealed record Ended(int ExitCode, string Output, string Errors);
