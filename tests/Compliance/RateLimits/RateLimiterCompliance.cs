@@ -37,6 +37,7 @@ public abstract class RateLimiterCompliance(string address)
         Assert.True((await limiter.AcquireAsync(bench.Partition, 1, Cancel)).IsAcquired);
         bench.Redis.State = DoctoredRedis.Health.Hangs;
         Assert.True(limiter.AttemptAcquire(bench.Partition).IsAcquired);
+        bench.Redis.State = DoctoredRedis.Health.Answers;
     }
 
     [Fact]
