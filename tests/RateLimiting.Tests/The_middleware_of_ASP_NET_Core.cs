@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Logging;
 using Shop.RateLimiting.Limits;
 using StackExchange.Redis;
 
@@ -19,7 +20,7 @@ public sealed class The_middleware_of_ASP_NET_Core(GarnetFixture garnet)
     public async Task answers_429_with_when_to_come_back()
     {
         await using var redis = await ConnectionMultiplexer.ConnectAsync(garnet.Address);
-        await using var limits = new RedisLimits(redis);
+        await using var limits = new RedisLimits(redis, new() { DecisionTimeout = TimeSpan.FromSeconds(20), LeaseLife = TimeSpan.FromSeconds(30) });
         await using var app = await Start(limits.Together(
             new RateLimitPolicy("middleware", new FixedWindow(3, TimeSpan.FromHours(1))) { IsOpenWithoutRedis = false }));
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
@@ -36,6 +37,7 @@ public sealed class The_middleware_of_ASP_NET_Core(GarnetFixture garnet)
     private static async Task<WebApplication> Start(PolicySet set)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

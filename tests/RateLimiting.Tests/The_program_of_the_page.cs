@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using System.Threading.RateLimiting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
 
 namespace Shop.RateLimiting.Tests;
 
@@ -20,11 +24,13 @@ public sealed class The_program_of_the_page(GarnetFixture garnet)
         { "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" } } }
         """;
 
-    // With what StackExchange.Redis needs in its turn.
+    // What the library references, and that in its turn.
     private static readonly string[] Needed =
     [
-        "RateLimiting.dll", "StackExchange.Redis.dll", "System.Threading.RateLimiting.dll", "Microsoft.Extensions.*Abstractions.dll",
-        "*.Sockets.*.dll", "RESPite*.dll",
+        .. new[] { typeof(RedisLimits), typeof(IDatabase), typeof(RateLimiter), typeof(ILogger), typeof(IServiceCollection) }
+            .Select(type => type.Assembly.Location),
+        .. Directory.EnumerateFiles(AppContext.BaseDirectory, "*.Sockets.*.dll"),
+        .. Directory.EnumerateFiles(AppContext.BaseDirectory, "RESPite*.dll"),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -65,18 +71,7 @@ public sealed class The_program_of_the_page(GarnetFixture garnet)
         var result = compilation.Emit(Path.Combine(folder, "program.dll"), cancellationToken: Cancel);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         await File.WriteAllTextAsync(Path.Combine(folder, "program.runtimeconfig.json"), RuntimeConfiguration, Cancel);
-        foreach (var pattern in Needed)
-        {
-            CopyTo(folder, pattern);
-        }
-    }
-
-    private static void CopyTo(string folder, string pattern)
-    {
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, pattern))
-        {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        }
+        Array.ForEach(Needed, file => File.Copy(file, Path.Combine(folder, Path.GetFileName(file))));
     }
 
     private async Task<string> Run(string folder)

@@ -37,6 +37,7 @@ public abstract class RateLimiterCompliance(string address)
         Assert.True((await limiter.AcquireAsync(bench.Partition, 1, Cancel)).IsAcquired);
         bench.Redis.State = DoctoredRedis.Health.Hangs;
         Assert.True(limiter.AttemptAcquire(bench.Partition).IsAcquired);
+        bench.Redis.State = DoctoredRedis.Health.Answers;
     }
 
     [Fact]
@@ -112,5 +113,5 @@ public abstract class RateLimiterCompliance(string address)
     }
 
     private static RedisRateLimiter<string> Limiter(LimitBench bench, Limit limit, Shortcuts shortcuts) =>
-        new(bench.Process().Together(LimitBench.Strict("p", limit, shortcuts)), partition => [partition]);
+        new(bench.Process().Together(LimitBench.Strict("p", limit, shortcuts) with { LeaseMax = limit.Capacity }), partition => [partition]);
 }

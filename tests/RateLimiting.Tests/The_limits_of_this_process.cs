@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Time.Testing;
+using Shop.RateLimiting.Deciding;
+using Shop.RateLimiting.Limits;
+using Shop.RateLimiting.Outages;
+
+namespace Shop.RateLimiting.Tests;
+
+/// <summary>While Redis is away.</summary>
+public sealed class The_limits_of_this_process
+{
+    private static readonly FixedWindow Three = new(3, TimeSpan.FromHours(1));
+    private static readonly FixedWindow Five = new(5, TimeSpan.FromHours(1));
+    private readonly LocalLimits _limits = new(keysMax: 2, new FakeTimeProvider());
+
+    [Fact]
+    public void debit_all_or_none()
+    {
+        Assert.Equal(3, Admitted(5, [Five, Three], "a", "b"));
+        Assert.Equal([2], Remaining([Five], "a"));
+    }
+
+    [Fact]
+    public void are_bounded_and_too_strict_beyond()
+    {
+        Assert.Equal(6, Admitted(5, [Three], "a") + Admitted(5, [Three], "b"));
+        Assert.Equal(3, Admitted(5, [Three], "c") + Admitted(5, [Three], "d"));
+        Assert.Equal(5, Admitted(9, [Five], "e"));
+    }
+
+    [Fact]
+    public void never_debit_one_state_twice_for_one_request()
+    {
+        Assert.Equal(6, Admitted(5, [Three], "a") + Admitted(5, [Three], "b"));
+        Assert.Equal(3, Admitted(5, [Three, Three], "c", "d"));
+    }
+
+    [Fact]
+    public void are_forgotten_when_Redis_counts_again()
+    {
+        Assert.Equal(3, Admitted(5, [Three], "a"));
+        _limits.Forget();
+        Assert.Equal(3, Admitted(5, [Three], "a"));
+    }
+
+    private int Admitted(int requests, Limit[] limits, params string[] keys) =>
+        Enumerable.Range(0, requests).Count(_ => Decide(limits, keys).All(answer => answer.IsAdmitted));
+
+    private IEnumerable<long> Remaining(Limit[] limits, params string[] keys) => Decide(limits, keys, cost: 0).Select(answer => answer.Remaining);
+
+    private Answer[] Decide(Limit[] limits, string[] keys, long cost = 1) => _limits.Decide(limits, new DecisionRequest(keys, [.. keys.Select(_ => cost)]));
+}
