@@ -33,7 +33,7 @@ public abstract class RateLimiterCompliance(string address)
     public async Task An_attempt_spends_a_lease_that_is_held()
     {
         await using var bench = await LimitBench.Start(address);
-        await using var limiter = Limiter(bench, new TokenBucket(1, Second, 80), Shortcuts.Leases);
+        await using var limiter = Limiter(bench, new TokenBucket(1, Second, 800), Shortcuts.Leases);
         Assert.True((await limiter.AcquireAsync(bench.Partition, 1, Cancel)).IsAcquired);
         bench.Redis.State = DoctoredRedis.Health.Hangs;
         Assert.True(limiter.AttemptAcquire(bench.Partition).IsAcquired);
