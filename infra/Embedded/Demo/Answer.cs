@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 namespace Shop.Embedded.Demo;
 
 /// <summary>One answer of the API, read to its end.</summary>
-internal sealed record Answer(HttpStatusCode Status, string? ETag, string? Token, string? Location, JsonNode? Body, string Text)
+/// <param name="RetryAfter">When the answer says so.</param>
+internal sealed record Answer(
+    HttpStatusCode Status, string? ETag, string? Token, string? Location, JsonNode? Body, string Text, TimeSpan? RetryAfter = null)
 {
     public int Code => (int)Status;
 
@@ -26,7 +28,8 @@ internal sealed record Answer(HttpStatusCode Status, string? ETag, string? Token
             response.Headers.TryGetValues("Consistency-Token", out var tokens) ? tokens.Single() : null,
             response.Headers.Location?.ToString(),
             IsJson(response) ? Parse(text) : null,
-            text);
+            text,
+            response.Headers.RetryAfter?.Delta);
     }
 
     /// <summary>Null when nothing is there. An answer may be anything: the demo checks it.</summary>

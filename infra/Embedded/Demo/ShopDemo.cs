@@ -40,6 +40,7 @@ internal static class ShopDemo
         await LifeOfAnOrderAct.Play(run, order);
         await CancellationAct.Play(run);
         await RefusalsAct.Play(run, order);
+        await FloodAct.Play(run);
         await PlayLag(run);
     }
 
