@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Shop.Gateway.Tests.Fixture;
+
+namespace Shop.Gateway.Tests.Lab;
+
+public sealed class Racing_the_limiters : IDisposable
+{
+    private static readonly Uri Run = new("/lab/rate-limits/run", UriKind.Relative);
+
+    private readonly RedisServer _redis = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task shows_what_the_edge_of_a_window_lets_through()
+    {
+        await using var shop = await Start();
+        using var answer = await shop.Client.PostAsJsonAsync(Run, new { shape = "edge", limit = 10, windowMs = 500, windows = 2 }, Token);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var run = (await answer.Content.ReadFromJsonAsync<JsonObject>(Token))!;
+        var rows = run["rows"]!.AsArray().ToDictionary(row => (string)row!["algorithm"]!, row => row!);
+        Assert.Equal(6, rows.Count);
+        Assert.All(rows.Values, row => Assert.Equal(20, (int)row["offered"]!));
+        Assert.All(rows.Values, row => Assert.InRange((long)row["bytes"]!, 1, 100_000));
+        Assert.Equal(0, (int)rows["sliding-log"]["tooLax"]!);
+        Assert.InRange((int)rows["fixed-window"]["admitted"]!, 10, 20);
+        Assert.Equal("svg", XDocument.Parse((string)run["svg"]!).Root!.Name.LocalName);
+    }
+
+    [Theory]
+    [InlineData("""{"shape":"sideways"}""", "shape")]
+    [InlineData("""{}""", "shape")]
+    [InlineData("""{"shape":"edge","limit":0}""", "limit")]
+    [InlineData("""{"shape":"edge","limit":101}""", "limit")]
+    [InlineData("""{"shape":"edge","limit":-1,"windowMs":1,"windows":99}""", "windowMs")]
+    public async Task names_what_is_wrong_with_a_request(string body, string member)
+    {
+        await using var shop = await Start();
+        using var answer = await Post(shop, body);
+
+        var problem = await answer.Is(HttpStatusCode.BadRequest, "invalid-request");
+        Assert.NotNull(problem["errors"]![member]);
+    }
+
+    [Theory]
+    [InlineData("""{"shape":"edge","limit":NaN}""")]
+    [InlineData("""{"shape":"edge","limit":"NaN"}""")]
+    [InlineData("""{"shape":"edge","limit":1e400}""")]
+    [InlineData("""{"shape":"edge","limit":1.5}""")]
+    public async Task takes_whole_numbers_only(string body)
+    {
+        await using var shop = await Start();
+        using var answer = await Post(shop, body);
+
+        await answer.Is(HttpStatusCode.BadRequest, "invalid-request");
+    }
+
+    [Fact]
+    public async Task needs_a_Redis()
+    {
+        await using var shop = await ShopFixture.Start();
+        using var answer = await Post(shop, """{"shape":"edge"}""");
+
+        await answer.Is(HttpStatusCode.ServiceUnavailable, "redis-down");
+        answer.HasRetryAfter();
+    }
+
+    [Fact]
+    public async Task has_a_page()
+    {
+        await using var shop = await Start();
+        Assert.Contains("Rate limiters side by side", await shop.Client.GetStringAsync(new Uri("/lab/rate-limits", UriKind.Relative), Token), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _redis.Dispose();
+
+    private Task<ShopFixture> Start() => ShopFixture.Start(Limits.Of($"Redis={_redis.Endpoint}"));
+
+    private static async Task<HttpResponseMessage> Post(ShopFixture shop, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        return await shop.Client.PostAsync(Run, content, Token);
+    }
+}
