@@ -3,14 +3,7 @@
 local permits, window = tonumber(ARGV[1]), tonumber(ARGV[2])
 local cost, wanted, unspent = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 
-local start, used = clock - clock % window, 0
-local kept = redis.call('GET', KEYS[1])
-if kept then
-  local kept_start, kept_used = struct.unpack('dd', kept)
-  if kept_start >= start then
-    start, used = kept_start, kept_used
-  end
-end
+local start, used = window_now(KEYS[1], clock, window)
 if tonumber(ARGV[4]) == start then
   used = math.max(0, used - unspent)
 end

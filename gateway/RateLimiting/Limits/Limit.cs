@@ -29,9 +29,16 @@ public abstract record Limit
     internal abstract (long First, long Second, long Third) Arguments { get; }
 
     /// <summary>Whether permits may be taken ahead of their use without admitting too much in any window.</summary>
-    internal virtual bool CanBeLeased => false;
+    public virtual bool CanBeLeased => false;
 
     internal long PeriodMicroseconds => Per.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>Rate and period in lowest terms, which keeps the products small.</summary>
+    private protected (long First, long Second, long Third) InLowestTerms(long third)
+    {
+        var divisor = Whole.GreatestCommonDivisor(Permits, PeriodMicroseconds);
+        return (Permits / divisor, PeriodMicroseconds / divisor, third);
+    }
 
     /// <summary>The same limit for one key, in this process alone.</summary>
     internal abstract LocalLimit InMemory();

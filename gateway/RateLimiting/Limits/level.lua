@@ -15,3 +15,17 @@ local function drained(key, clock, permits)
   end
   return level, clock
 end
+
+-- What the level says to `cost` more when it may hold `capacity` × period. The delay is the time until what is there now is gone.
+local function filled(key, clock, cost, permits, period, capacity)
+  local level, now = drained(key, clock, permits)
+  local after = level + cost * period
+  local room = capacity * period - after
+  local behind = now - clock
+  local gone = behind + ceiling(level, permits)
+  if room < 0 then
+    return behind + ceiling(-room, permits), floor(capacity * period - level, period), gone, 0
+  end
+  local empty = behind + ceiling(after, permits)
+  return 0, floor(room, period), empty, gone, struct.pack('dd', after, now), empty
+end

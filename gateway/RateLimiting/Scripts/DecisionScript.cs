@@ -28,6 +28,7 @@ internal static class DecisionScript
     {
         var files = new List<string> { "whole", "keep" };
         files.AddRange(limits.Any(limit => limit is TokenBucket or LeakyBucket) ? ["level"] : []);
+        files.AddRange(limits.Any(limit => limit is FixedWindow) ? ["window"] : []);
         files.AddRange(limits.Select(limit => limit.Algorithm).Distinct());
         return new StringBuilder().AppendJoin('\n', files.Select(ScriptFile.Read)).AppendLine(clock);
     }

@@ -8,7 +8,6 @@ internal static class LimitReader
     private const string Burst = "Burst";
     private const string Queue = "Queue";
     private const string Parts = "Parts";
-    private const long PartsByDefault = 10;
 
     private static readonly string[] Algorithms =
         ["token-bucket", "leaky-bucket", "fixed-window", "sliding-log", "sliding-counter", "sliding-buckets"];
@@ -34,7 +33,7 @@ internal static class LimitReader
             case "leaky-bucket":
                 return policy.Whole(Queue);
             case "sliding-buckets":
-                return policy.Whole(Parts, PartsByDefault);
+                return policy.Whole(Parts, SlidingBuckets.PartsByDefault);
             case null:
                 policy.LeaveAside(Burst, Queue, Parts);
                 return null;

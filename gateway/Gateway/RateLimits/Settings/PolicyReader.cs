@@ -53,7 +53,7 @@ internal static class PolicyReader
             reader.Refuse("Cost", $"must be from 1 to the capacity of {limit.Capacity}, or no request could pass; not {cost}.");
         }
 
-        if (shortcuts == Shortcuts.Leases && limit is not (TokenBucket or FixedWindow))
+        if (shortcuts == Shortcuts.Leases && !limit.CanBeLeased)
         {
             reader.Refuse("Shortcuts", $"a {limit.Algorithm} has no Leases: it must know when each permit was used.");
         }

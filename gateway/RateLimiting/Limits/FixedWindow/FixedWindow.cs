@@ -14,7 +14,7 @@ public sealed record FixedWindow : Limit
 
     public override string Algorithm => "fixed-window";
 
-    internal override bool CanBeLeased => true;
+    public override bool CanBeLeased => true;
 
     internal override (long First, long Second, long Third) Arguments => (Permits, PeriodMicroseconds, 0);
 

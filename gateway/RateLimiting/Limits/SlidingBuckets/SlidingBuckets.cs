@@ -8,7 +8,7 @@ public sealed record SlidingBuckets : Limit
 {
     public const long PartsMax = 60;
 
-    private const int PartsByDefault = 10;
+    public const long PartsByDefault = 10;
 
     /// <param name="parts">More parts waste less of the limit and take more memory; they divide the window evenly.</param>
     /// <exception cref="ArgumentException">Numbers out of range.</exception>
