@@ -15,6 +15,9 @@ public sealed class Outages_of_Redis(RedisFixture redis)
     private static readonly RateLimitPolicy Open = new("open", new FixedWindow(1_000_000, TimeSpan.FromHours(1))) { Shortcuts = Shortcuts.None };
     private static readonly RateLimitPolicy Closed = Open with { Name = "closed", IsOpenWithoutRedis = false };
 
+    // A container that is stopped does not tell its port.
+    private readonly string _address = redis.Address;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -125,7 +128,7 @@ public sealed class Outages_of_Redis(RedisFixture redis)
 
     private async Task<ConnectionMultiplexer> Connect()
     {
-        var options = ConfigurationOptions.Parse(redis.Address);
+        var options = ConfigurationOptions.Parse(_address);
         options.AbortOnConnectFail = false;
         options.AllowAdmin = true;
         options.BacklogPolicy = BacklogPolicy.FailFast;
