@@ -12,20 +12,26 @@ COPY services/BuildingBlocks/ServiceDefaults/ServiceDefaults.csproj services/Bui
 COPY services/BuildingBlocks/Streaming/Streaming.csproj services/BuildingBlocks/Streaming/
 COPY services/AnalyticsService/AnalyticsService.csproj services/AnalyticsService/
 COPY services/EmailService/EmailService.csproj services/EmailService/
+COPY services/Functions/FunctionHost/FunctionHost.csproj services/Functions/FunctionHost/
+COPY services/Functions/ReceiptMail/ReceiptMail.csproj services/Functions/ReceiptMail/
 COPY services/OrderService/OrderService.csproj services/OrderService/
 COPY services/QueryService/QueryService.csproj services/QueryService/
 RUN --mount=type=cache,id=nuget,target=/root/.nuget/packages \
-    for part in gateway/Gateway services/OrderService services/QueryService services/EmailService services/AnalyticsService; do \
+    for part in gateway/Gateway services/OrderService services/QueryService services/EmailService services/AnalyticsService \
+        services/Functions/FunctionHost services/Functions/ReceiptMail; do \
       dotnet restore $part --use-current-runtime -p:PublishReadyToRun=true || exit 1; \
     done
 
 COPY gateway gateway
 COPY services services
+# A function is a program of its own, packed beside its host.
 RUN --mount=type=cache,id=nuget,target=/root/.nuget/packages \
-    for part in gateway/Gateway services/OrderService services/QueryService services/EmailService services/AnalyticsService; do \
+    for part in gateway/Gateway services/OrderService services/QueryService services/EmailService services/AnalyticsService \
+        services/Functions/FunctionHost services/Functions/ReceiptMail; do \
       dotnet publish $part --no-restore -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
         -o /out/$(basename $part) || exit 1; \
-    done
+    done \
+    && mkdir /out/FunctionHost/functions && mv /out/ReceiptMail /out/FunctionHost/functions/
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 ARG PART

@@ -64,6 +64,16 @@ public sealed class Projects_know_each_other
         [Planted("gateway/Gateway/Gateway.csproj", "Streaming"), Streaming, Contracts]).MustName("Gateway knows Contracts");
 
     [Fact]
+    public void but_a_function_no_broker() => ReferenceRules.FromFunctionsToBrokers(Repo.Projects).MustBeNone();
+
+    [Fact]
+    public void but_a_function_that_knew_one_would_be_named() => ReferenceRules.FromFunctionsToBrokers(
+        [
+            new Project("services/Functions/Toll/Toll.csproj", ["Contracts", "Streaming"], [new("MassTransit.RabbitMQ", null), new("MailKit", null)], []),
+            Planted("services/Functions/FunctionHost/FunctionHost.csproj", "Streaming"),
+        ]).MustName("Toll references Streaming", "Toll references MassTransit.RabbitMQ");
+
+    [Fact]
     public void but_the_contracts_nothing() => ReferenceRules.OfContracts(Repo.Projects).MustBeNone();
 
     [Fact]
@@ -94,6 +104,7 @@ public sealed class Projects_know_each_other
     public void and_there_are_some_of_each_kind()
     {
         Assert.Contains(Repo.Projects, project => project is { IsService: true, Name: "OrderService" });
+        Assert.Contains(Repo.Projects, project => project is { IsFunction: true, Name: "ReceiptMail" });
         Assert.Contains(Repo.Projects, project => project is { IsGateway: true, Name: "Gateway" });
         Assert.Contains(Repo.Projects, project => project is { IsInfrastructure: true, Name: "Embedded" });
         Assert.Equal(["Contracts"], Repo.Projects.Single(project => project.Name == "Streaming").References);

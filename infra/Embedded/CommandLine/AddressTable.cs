@@ -32,6 +32,7 @@ internal static class AddressTable
         yield return ("Kafka", shop.KafkaBootstrapServers, "orders.v1, products.v1: 6 partitions each");
         yield return ("Redis", shop.RedisEndpoint, "the leaderboard");
         yield return ("mail", shop.MailFolder, "one .eml file a mail");
+        yield return ("receipts", shop.ReceiptFolder, "one .eml file a shipped order");
         yield return ("data", shop.DataPath, "SQLite files; delete with --fresh");
     }
 

@@ -30,7 +30,10 @@ internal static class DemoMode
         var clock = TimeProvider.System;
         await using var shop = await EmbeddedShop.Start(new EmbeddedOptions(0, folder, Fresh: false), clock);
         await Console.Out.WriteLineAsync($"The shop is ready at {shop.Gateway} after {ProcessAge.Text(clock)}.");
-        var targets = new DemoTargets(shop.Gateway, shop.KafkaBootstrapServers, shop.Transport, new MailFolderSource(shop.MailFolder));
+        var targets = new DemoTargets(shop.Gateway, shop.KafkaBootstrapServers, shop.Transport, new MailFolderSource(shop.MailFolder, shop.ReceiptFolder))
+        {
+            Functions = shop.Parts.Single(part => part.Name == "functions").Address,
+        };
         return await ShopDemo.Play(targets, Console.Out, clock, cancellationToken);
     }
 }

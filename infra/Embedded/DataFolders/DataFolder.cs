@@ -21,6 +21,8 @@ internal sealed class DataFolder : IDisposable
 
     public string MailFolder => File("mail");
 
+    public string ReceiptFolder => File("receipts");
+
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <exception cref="StartException">The folder cannot be used; it is as it was.</exception>
@@ -46,20 +48,11 @@ internal sealed class DataFolder : IDisposable
     }
 
     /// <summary>Makes the folder the shop's. Not before its files were judged: from now on <c>--fresh</c> deletes them.</summary>
-    /// <exception cref="StartException">Nothing can be written to it, or to its mail folder.</exception>
+    /// <exception cref="StartException">Nothing can be written to it, or to a folder of its mails.</exception>
     public void Claim()
     {
-        try
-        {
-            var probe = System.IO.Path.Combine(Directory.CreateDirectory(MailFolder).FullName, "shop.tmp");
-            System.IO.File.WriteAllText(probe, "");
-            System.IO.File.Delete(probe);
-        }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
-        {
-            throw new StartException($"The mail folder {MailFolder} cannot be written to: {exception.Message}", exception);
-        }
-
+        RequireWritable(MailFolder);
+        RequireWritable(ReceiptFolder);
         System.IO.File.WriteAllText(File(MarkerName), "This folder holds the data of one embedded shop.\n");
     }
 
@@ -87,6 +80,22 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    private static void RequireWritable(string folder)
+    {
+        try
+        {
+            var probe = System.IO.Path.Combine(Directory.CreateDirectory(folder).FullName, "shop.tmp");
+            System.IO.File.WriteAllText(probe, "");
+            System.IO.File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new StartException($"The mail folder {folder} cannot be written to: {exception.Message}", exception);
+        }
+    }
+
+    private static IEnumerable<string> MailsIn(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.eml") : [];
+
     /// <summary>Only what the shop itself makes: a folder may hold other things too.</summary>
     private void DeleteContents()
     {
@@ -94,7 +103,8 @@ internal sealed class DataFolder : IDisposable
         string[] ours =
         [
             .. patterns.SelectMany(pattern => Directory.EnumerateFiles(Path, pattern)),
-            .. Directory.Exists(MailFolder) ? Directory.EnumerateFiles(MailFolder, "*.eml") : [],
+            .. MailsIn(MailFolder),
+            .. MailsIn(ReceiptFolder),
         ];
         foreach (var file in ours)
         {

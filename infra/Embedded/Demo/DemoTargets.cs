@@ -9,6 +9,9 @@ namespace Shop.Embedded.Demo;
 /// <param name="RabbitMq">Makes the demo's own bus, on which it has a queue of its own.</param>
 internal sealed record DemoTargets(Uri Gateway, string? KafkaBootstrapServers, BrokerTransport? RabbitMq, IMailSource? Mail)
 {
+    /// <summary>Of the function host itself; null where it is not reached from here.</summary>
+    public Uri? Functions { get; init; }
+
     /// <summary>Names of the servers that are not looked at.</summary>
     public IEnumerable<string> NotLookedAt => new (string Name, object? Source)[]
         {

@@ -49,11 +49,12 @@ internal static class LifeOfAnOrderAct
     {
         if (run.Targets.Mail is { } source)
         {
-            var mails = await run.Eventually.Get(async () => await source.About(orderId, CancellationToken.None) is { Count: 2 } two ? two : null);
+            var mails = await run.Eventually.Get(async () => await Mails(source, orderId, isReceipt: false) is { Count: 2 } two ? two : null);
             run.Checks.Check(
                 "two mails, one for each event, none for the address",
                 mails?.Select(mail => mail.EventId).Distinct().Count() == 2
                 && mails.Select(mail => mail.MessageId).Distinct().Count() == 2);
+            await CheckReceipt(run, source, orderId);
         }
 
         var queue = await CheckThree(run, "the demo's own queue got every event of the order", run.Queue?.Arrivals, orderId);
@@ -63,6 +64,21 @@ internal static class LifeOfAnOrderAct
             run.Checks.Check("both have the same three", kafka.SetEquals(queue));
         }
     }
+
+    private static async Task CheckReceipt(DemoRun run, IMailSource source, Guid orderId)
+    {
+        var receipts = await run.Eventually.Get(async () => await Mails(source, orderId, isReceipt: true) is { Count: 1 } one ? one : null);
+        run.Checks.Check("one receipt, written by a function", receipts is not null);
+        if (run.Targets.Functions is { } host)
+        {
+            var totals = await run.Client.Get(new Uri(host, "/operations/function"));
+            run.Checks.Check("its process was started for it", totals.Number("coldStarts") >= 1 && totals.Number("invocations") >= 1, totals);
+            run.Checks.Note($"cold starts: {totals.Number("coldStarts")}, events: {totals.Number("invocations")}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<SentMail>> Mails(IMailSource source, Guid orderId, bool isReceipt) =>
+        [.. (await source.About(orderId, CancellationToken.None)).Where(mail => mail.IsReceipt == isReceipt)];
 
     /// <returns>The ids of the events that arrived; null where nobody looks.</returns>
     private static async Task<HashSet<string>?> CheckThree(DemoRun run, string what, Arrivals? arrivals, Guid orderId)

@@ -2,14 +2,14 @@ using MimeKit;
 
 namespace Shop.Embedded.Demo;
 
-/// <summary>The pickup directory.</summary>
-internal sealed class MailFolderSource(string folder) : IMailSource
+/// <summary>The pickup directories: of the mails, and of the receipts.</summary>
+internal sealed class MailFolderSource(params string[] folders) : IMailSource
 {
     private readonly Dictionary<string, (Guid OrderId, SentMail Mail)> _read = [];
 
     public async Task<IReadOnlyList<SentMail>> About(Guid orderId, CancellationToken cancellationToken)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*.eml").Where(file => !_read.ContainsKey(file)).ToList())
+        foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.eml")).Where(file => !_read.ContainsKey(file)).ToList())
         {
             var message = await MimeMessage.LoadAsync(file, cancellationToken);
             _read[file] = (

@@ -8,6 +8,13 @@ internal sealed class ShopClient(Uri gateway, CancellationToken cancellationToke
     public Task<Answer> Get(string path, string? token = null) =>
         Send(HttpMethod.Get, path, null, token is null ? [] : [("Consistency-Token", token)]);
 
+    /// <summary>Of a part itself, past the gateway.</summary>
+    public async Task<Answer> Get(Uri address)
+    {
+        using var response = await _client.GetAsync(address, cancellationToken);
+        return await Answer.Of(response, cancellationToken);
+    }
+
     public Task<Answer> Put(string path, object body, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Put, path, body, headers);
 

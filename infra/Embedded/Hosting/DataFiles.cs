@@ -27,6 +27,8 @@ internal sealed class DataFiles(DataFolder folder)
 
     public string Mail => folder.MailFolder;
 
+    public string Receipts => folder.ReceiptFolder;
+
     private (string Path, string Schema)[] All =>
     [
         (Orders, OrdersSchema.Sql),

@@ -44,6 +44,8 @@ internal sealed class EmbeddedShop : IAsyncDisposable
 
     public string MailFolder => _folder.MailFolder;
 
+    public string ReceiptFolder => _folder.ReceiptFolder;
+
     public string KafkaBootstrapServers => Servers.Kafka.BootstrapServers;
 
     public string RedisEndpoint => Servers.Redis.Endpoint;
@@ -86,7 +88,10 @@ internal sealed class EmbeddedShop : IAsyncDisposable
         var parts = new PartFactory(Stores, Servers, Transport, _clock);
 
         // Consumers first: a queue that is not bound yet would miss what the relay publishes.
-        Part[] consumers = [parts.Projector(), parts.Query("query-1"), parts.Query("query-2"), parts.Email(), parts.Analytics()];
+        Part[] consumers =
+        [
+            parts.Projector(), parts.Query("query-1"), parts.Query("query-2"), parts.Email(), parts.Analytics(), parts.Functions(),
+        ];
         await StartAll(consumers);
         await RelayStart.Rewind(Stores);
         var orders = parts.Orders();

@@ -5,6 +5,7 @@ using Shop.Contracts;
 using Shop.EmailService;
 using Shop.Embedded.Kafka;
 using Shop.Embedded.RabbitMq;
+using Shop.FunctionHost;
 using Shop.Gateway;
 using Shop.Gateway.Routes;
 using Shop.OrderService;
@@ -59,6 +60,19 @@ internal sealed class PartFactory(Stores stores, Servers servers, BrokerTranspor
         builder => AwaitBus(builder).AddAnalyticsService(transport, stores.Facts),
         app => app.MapAnalyticsService());
 
+    public Part Functions() => Part.Create(
+        "functions",
+        AnyPort,
+        new Dictionary<string, string?>
+        {
+            ["Function:Queue"] = "receipt",
+            ["Function:Events:0"] = "order-shipped.v1",
+            ["Function:Program"] = Path.Combine("functions", "ReceiptMail", OperatingSystem.IsWindows() ? "ReceiptMail.exe" : "ReceiptMail"),
+            ["Function:Environment:MAIL_FOLDER"] = stores.Receipts,
+        },
+        builder => AwaitBus(builder).AddFunctionHost(transport),
+        app => app.MapFunctionHost());
+
     public Part Gateway(int port, IReadOnlyList<Part> parts) => Part.Create(
         "gateway",
         port,
@@ -81,6 +95,7 @@ internal sealed class PartFactory(Stores stores, Servers servers, BrokerTranspor
         addresses.Clusters["query"] = Of("query");
         addresses.Clusters["analytics"] = Of("analytics");
         addresses.Parts["email"] = Of("email").Single();
+        addresses.Parts["functions"] = Of("functions").Single();
         addresses.Parts["projector"] = Of("projector").Single();
     }
 

@@ -29,6 +29,7 @@ internal sealed class Stores : IAsyncDisposable
         Facts = _open.Add(new SqliteFactStore(files.Analytics));
         QueueProgress = _open.Add(QueueProgress.Open(files.Queues, clock, loggers.CreateLogger<QueueProgress>()));
         Mail = new PickupDirectory(files.Mail);
+        PickupDirectory.DeleteLeftovers(files.Receipts);
     }
 
     public SqliteEventLog Log { get; }
@@ -46,6 +47,9 @@ internal sealed class Stores : IAsyncDisposable
     public QueueProgress QueueProgress { get; }
 
     public PickupDirectory Mail { get; }
+
+    /// <summary>The folder that the receipts are written to, by processes of their own.</summary>
+    public string Receipts => _files.Receipts;
 
     /// <exception cref="DataFileException">A file is damaged; what is in it was left as it is.</exception>
     public static async Task<Stores> Open(DataFolder folder, TimeProvider clock, ILoggerFactory loggers)

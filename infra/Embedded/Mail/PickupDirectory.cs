@@ -24,13 +24,19 @@ public sealed class PickupDirectory : IMailTransport
     public PickupDirectory(string path)
     {
         _path = Directory.CreateDirectory(path).FullName;
-        foreach (var leftover in Directory.EnumerateFiles(_path, $"*{Temporary}"))
+        DeleteLeftovers(_path);
+    }
+
+    internal Action<PickupStep> Reached { get; init; } = _ => { };
+
+    /// <summary>Deletes what a crash left half-written.</summary>
+    internal static void DeleteLeftovers(string path)
+    {
+        foreach (var leftover in Directory.EnumerateFiles(path, $"*{Temporary}"))
         {
             File.Delete(leftover);
         }
     }
-
-    internal Action<PickupStep> Reached { get; init; } = _ => { };
 
     public async Task Deliver(Guid eventId, MimeMessage message, CancellationToken cancellationToken)
     {

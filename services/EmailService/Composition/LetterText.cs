@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Shop.Contracts;
 using Shop.Contracts.Orders;
 
 namespace Shop.EmailService.Composition;

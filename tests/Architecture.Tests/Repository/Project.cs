@@ -11,14 +11,17 @@ internal sealed record Project(
 
     public bool IsBuildingBlock => Path.StartsWith("services/BuildingBlocks/", StringComparison.Ordinal);
 
-    public bool IsService => Path.StartsWith("services/", StringComparison.Ordinal) && !IsBuildingBlock;
+    /// <summary>A program that a function host starts: deployed, and no service.</summary>
+    public bool IsFunction => Path.StartsWith("services/Functions/", StringComparison.Ordinal) && Name != "FunctionHost";
+
+    public bool IsService => Path.StartsWith("services/", StringComparison.Ordinal) && !IsBuildingBlock && !IsFunction;
 
     public bool IsGateway => Path.StartsWith("gateway/", StringComparison.Ordinal);
 
     public bool IsInfrastructure => Path.StartsWith("infra/", StringComparison.Ordinal);
 
     /// <summary>What runs in production, or is a part of it.</summary>
-    public bool IsDeployed => IsBuildingBlock || IsService || IsGateway;
+    public bool IsDeployed => IsBuildingBlock || IsService || IsFunction || IsGateway;
 
     public static Project Read(RepoFile file)
     {

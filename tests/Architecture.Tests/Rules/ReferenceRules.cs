@@ -9,6 +9,8 @@ internal static class ReferenceRules
 
     private static readonly string[] BuildingBlocks = [Contracts, "EventStore", "Streaming", "ConsistentHashing", "ServiceDefaults"];
 
+    private static readonly string[] Brokers = ["MassTransit", "RabbitMQ", "Confluent"];
+
     private static readonly string[] UsersOfTheEnvelope = ["EventStore", "Streaming"];
 
     public static IEnumerable<string> BetweenServices(IReadOnlyList<Project> projects) =>
@@ -51,11 +53,22 @@ internal static class ReferenceRules
         where other.Name == Contracts || other.IsService
         select $"The gateway's {project.Name} knows {other.Name}.";
 
+    /// <summary>Whoever starts a function receives and acknowledges for it: any host may, of any cloud.</summary>
+    public static IEnumerable<string> FromFunctionsToBrokers(IReadOnlyList<Project> projects) =>
+        from project in projects
+        where project.IsFunction
+        from name in project.References.Where(name => name != Contracts)
+            .Concat(project.Frameworks)
+            .Concat(project.Packages.Select(package => package.Name).Where(IsOfABroker))
+        select $"The function {project.Name} references {name}.";
+
     public static IEnumerable<string> OfContracts(IReadOnlyList<Project> projects) =>
         from project in projects
         where project.IsBuildingBlock && project.Name == Contracts
         from name in project.References.Concat(project.Packages.Select(package => package.Name)).Concat(project.Frameworks)
         select $"Contracts references {name}: it is the BCL's alone.";
+
+    private static bool IsOfABroker(string package) => Brokers.Any(broker => package.StartsWith(broker, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Directly or over others, without itself.</summary>
     private static IEnumerable<Project> ReachedFrom(Project project, IReadOnlyList<Project> projects)

@@ -5,7 +5,7 @@ namespace Shop.EndToEnd.Tests.Compose;
 [Collection<InContainers>]
 public sealed class Hardened_containers(ShopInContainers containers)
 {
-    private static readonly string[] Services = ["gateway", "order", "query", "projector", "email", "analytics"];
+    private static readonly string[] Services = ["gateway", "order", "query", "projector", "email", "analytics", "functions"];
 
     [Fact]
     public async Task write_nothing_to_their_images_and_have_no_capabilities_and_a_limit_of_memory()

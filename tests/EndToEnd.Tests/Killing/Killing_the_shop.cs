@@ -13,8 +13,9 @@ public sealed class Killing_the_shop : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Ledger _ledger = new();
     private readonly MailsSeen _mails;
+    private readonly MailsSeen _receipts;
 
-    public Killing_the_shop() => _mails = new MailsSeen(_folder.File("mail"));
+    public Killing_the_shop() => (_mails, _receipts) = (new MailsSeen(_folder.File("mail")), new MailsSeen(_folder.File("receipts")));
 
     public void Dispose() => _folder.Dispose();
 
@@ -25,6 +26,7 @@ public sealed class Killing_the_shop : IDisposable
         {
             await RunAndKill(round);
             await _mails.Look();
+            await _receipts.Look();
         }
 
         await using var shop = await ShopProcess.Start("--port", "0", "--data", _folder.Path);
@@ -35,6 +37,7 @@ public sealed class Killing_the_shop : IDisposable
         AssertOneOrderForEachKey(log);
         AssertEveryAnswerIsInTheLog(replay);
         await AssertMails(replay);
+        await AssertReceipts(replay);
         await AssertViews(shop.Gateway, replay);
     }
 
@@ -76,6 +79,17 @@ public sealed class Killing_the_shop : IDisposable
         Assert.Equal(
             replay.Mails.Select(mail => $"{mail.Key} to {mail.Value}").Order(StringComparer.Ordinal),
             messages.Select(mail => $"{mail.Name} to {mail.Message.To.Mailboxes.Single().Address}").Order(StringComparer.Ordinal));
+    }
+
+    private async Task AssertReceipts(ShopReplay replay)
+    {
+        Assert.NotEmpty(replay.Receipts);
+        string[] files = await Eventually.Get(
+            () => Task.FromResult(Directory.GetFiles(_folder.File("receipts"), "*.eml")), files => files.Length >= replay.Receipts.Count, TimeMax);
+        await _receipts.Look();
+        Assert.Equal(replay.Receipts.Order(), files.Select(file => Guid.Parse(Path.GetFileNameWithoutExtension(file))).Order());
+        Assert.All(files, file => Assert.Equal($"receipt.{Path.GetFileNameWithoutExtension(file)}@shop.example", MimeMessage.Load(file).MessageId));
+        Assert.Empty(Directory.GetFiles(_folder.File("receipts"), "*.tmp"));
     }
 
     private static async Task AssertViews(Uri gateway, ShopReplay replay)

@@ -24,6 +24,9 @@ internal sealed class ShopReplay
     /// <summary>The address of each mail, by the event that it is about.</summary>
     public Dictionary<Guid, string> Mails { get; } = [];
 
+    /// <summary>Events of orders that were shipped: a function writes the receipt of each.</summary>
+    public HashSet<Guid> Receipts { get; } = [];
+
     /// <summary>Null when the log has not come to the version that the document claims.</summary>
     public JsonObject? AsOf(JsonNode document) =>
         _versions.GetValueOrDefault(((document["orderId"] ?? document["productId"])!.GetValue<string>(), document.Number("version")));
@@ -39,6 +42,11 @@ internal sealed class ShopReplay
         if (@event.Type is "order-placed" or "order-shipped" or "order-cancelled")
         {
             Mails.Add(@event.EventId, @event.Data["email"]!.GetValue<string>());
+        }
+
+        if (@event.Type == "order-shipped")
+        {
+            Receipts.Add(@event.EventId);
         }
     }
 

@@ -5,7 +5,7 @@ internal sealed record BreakableService(string Name, bool HasSecondInstance);
 
 internal static class BreakableServices
 {
-    private static readonly string[] Services = ["order", "query", "projector", "email", "analytics"];
+    private static readonly string[] Services = ["order", "query", "projector", "email", "analytics", "functions"];
 
     // A history read is answered by the other replica or the primary.
     private static readonly string[] Replicas = ["replica-1", "replica-2"];

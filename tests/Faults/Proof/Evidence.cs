@@ -86,11 +86,11 @@ internal static class Evidence
     {
         var mails = await MailboxContents.Read(shop.Mailpit, cancellationToken);
         var ids = mails.ToHashSet();
-        var expected = events.Where(@event => @event.HasMail).Select(@event => $"{@event.EventId:D}@shop.example").ToHashSet();
+        var expected = events.SelectMany(@event => @event.MessageIds).ToHashSet();
         var missing = expected.Except(ids).Count();
         var unknown = ids.Except(expected).Count();
         return new Finding(
-            "exactly one distinct Message-ID for each event in Mailpit",
+            "exactly one distinct Message-ID for each mail and each receipt in Mailpit",
             missing == 0 && unknown == 0,
             $"{mails.Count} mails, {mails.Count - ids.Count} sent twice, {missing} missing, {unknown} unknown");
     }

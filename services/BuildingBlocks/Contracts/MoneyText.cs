@@ -1,10 +1,9 @@
 using System.Globalization;
-using Shop.Contracts;
 
-namespace Shop.EmailService.Composition;
+namespace Shop.Contracts;
 
 /// <summary>Money as a reader knows it: minor units are shown by the currency's own number of decimals (ISO 4217).</summary>
-internal static class MoneyText
+public static class MoneyText
 {
     public static string Of(Money money) => Of(money, 1);
 

@@ -1,9 +1,6 @@
-using Shop.Contracts;
-using Shop.EmailService.Composition;
+namespace Shop.Contracts.Tests;
 
-namespace Shop.EmailService.Tests.Content;
-
-public sealed class Money_in_a_mail
+public sealed class Money_for_people
 {
     [Theory]
     [InlineData(0, "EUR", "0.00 EUR")]

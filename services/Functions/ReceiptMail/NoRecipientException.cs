@@ -1,0 +1,3 @@
+namespace Shop.ReceiptMail;
+
+internal sealed class NoRecipientException() : Exception("The order names no address that a mail can go to.");

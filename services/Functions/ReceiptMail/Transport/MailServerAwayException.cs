@@ -1,0 +1,3 @@
+namespace Shop.ReceiptMail.Transport;
+
+internal sealed class MailServerAwayException(Exception inner) : Exception($"The mail server is away: {inner.Message}", inner);
