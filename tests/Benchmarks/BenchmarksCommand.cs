@@ -1,4 +1,5 @@
 using Shop.Benchmarks.Append;
+using Shop.Benchmarks.Functions;
 using Shop.Benchmarks.Limiters;
 using Shop.Benchmarks.Measuring;
 using Shop.Benchmarks.Producer;
@@ -21,6 +22,7 @@ internal static class BenchmarksCommand
         ["limiter-decision"] = DecisionBenchmark.Run,
         ["limiter-script"] = ScriptBenchmark.Run,
         ["limiter-lease"] = LeaseBenchmark.Run,
+        ["function-cold-start"] = ColdStartBenchmark.Run,
     };
 
     /// <returns>0 when all ran: a goal that is missed is a finding, not an error.</returns>

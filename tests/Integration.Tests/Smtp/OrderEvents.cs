@@ -17,4 +17,11 @@ internal static class OrderEvents
         new Money(2_500, "EUR"),
         At,
         new Address("Ada Lovelace", "St James's Square 12", "SW1Y 4JH", "London", "GB"));
+
+    public static OrderShippedV1 Shipped(string email = "ada@mail.example")
+    {
+        var order = Placed(email);
+        return new(
+            order.OrderId, order.CustomerId, email, order.Lines, order.Total, At, order.ShippingAddress, "Fast Parcel", "FP-0042", At.AddHours(26));
+    }
 }
