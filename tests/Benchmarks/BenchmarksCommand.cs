@@ -23,6 +23,7 @@ internal static class BenchmarksCommand
         ["limiter-script"] = ScriptBenchmark.Run,
         ["limiter-lease"] = LeaseBenchmark.Run,
         ["function-cold-start"] = ColdStartBenchmark.Run,
+        ["function-always-on"] = AlwaysOnBenchmark.Run,
     };
 
     /// <returns>0 when all ran: a goal that is missed is a finding, not an error.</returns>

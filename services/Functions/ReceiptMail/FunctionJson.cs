@@ -10,7 +10,7 @@ namespace Shop.ReceiptMail;
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
-    Converters = [typeof(UtcMillisecondsConverter)])]
+    Converters = new[] { typeof(UtcMillisecondsConverter) })]
 [JsonSerializable(typeof(CloudEvent))]
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(OrderShippedV1))]

@@ -51,7 +51,9 @@ internal static class Receipt
     }
 
     /// <summary>No name of a product starts a line of its own.</summary>
-    private static string OneLine(string value) => string.Concat(value.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
+    private static string OneLine(string value) => string.Concat(value.Select(letter => IsBreak(letter) ? ' ' : letter));
+
+    private static bool IsBreak(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029';
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
