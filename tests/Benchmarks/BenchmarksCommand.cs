@@ -4,6 +4,7 @@ using Shop.Benchmarks.Limiters;
 using Shop.Benchmarks.Measuring;
 using Shop.Benchmarks.Producer;
 using Shop.Benchmarks.Projector;
+using Shop.Benchmarks.Proxy;
 using Shop.Benchmarks.Reads;
 using Shop.Benchmarks.Relay;
 
@@ -24,6 +25,7 @@ internal static class BenchmarksCommand
         ["limiter-lease"] = LeaseBenchmark.Run,
         ["function-cold-start"] = ColdStartBenchmark.Run,
         ["function-always-on"] = AlwaysOnBenchmark.Run,
+        ["proxy"] = ProxyBenchmark.Run,
     };
 
     /// <returns>0 when all ran: a goal that is missed is a finding, not an error.</returns>
