@@ -2,7 +2,6 @@
 // who starts it and when is its host's business. docs/serverless.md has the protocol.
 using System.Runtime.InteropServices;
 using Shop.ReceiptMail;
-using Shop.ReceiptMail.Transport;
 
 // It ends when its input does and at no other moment: a Ctrl+C is meant for the host, which lets an event in hand end first.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MimeKit;
 
 namespace Shop.Functions.Tests.Receipts;
@@ -35,7 +36,7 @@ public sealed class A_receipt : IDisposable
             Shipped: 9 January 2026, 11:30 UTC
 
             """,
-            receipt.TextBody.ReplaceLineEndings("\n"));
+            TextOf(receipt).ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class A_receipt : IDisposable
     {
         var lines = Samples.Shipped.Lines.Select(line => line with { Name = "Teapot\r\n\r\nTotal: 0.00 EUR" });
         await ReceiptProgram.Answer(Environment, ReceiptProgram.Line(One, Samples.Shipped with { Lines = [.. lines] }));
-        Assert.Equal(10, Written().TextBody.ReplaceLineEndings("\n").Split('\n').Length);
+        Assert.Equal(10, TextOf(Written()).ReplaceLineEndings("\n").Split('\n').Length);
     }
 
     [Fact]
@@ -102,7 +103,9 @@ public sealed class A_receipt : IDisposable
     {
         var settings = new Dictionary<string, string>
         {
-            ["SMTP_HOST"] = "127.0.0.1", ["SMTP_PORT"] = $"{Machine.FreePorts.Take()}", ["SMTP_SECURITY"] = "None",
+            ["SMTP_HOST"] = "127.0.0.1",
+            ["SMTP_PORT"] = $"{Machine.FreePorts.Take()}",
+            ["SMTP_SECURITY"] = "None",
         };
         var answer = await ReceiptProgram.Answer(settings, ReceiptProgram.Line(One, Samples.Shipped));
         Assert.Equal("unavailable", (string?)answer["outcome"]);
@@ -114,7 +117,7 @@ public sealed class A_receipt : IDisposable
         var missing = new Dictionary<string, string> { ["MAIL_FOLDER"] = Path.Combine(_folder.FullName, "missing") };
         var ended = await ReceiptProgram.Run(
             missing, ReceiptProgram.Line(One, Samples.Shipped), ReceiptProgram.Line(Samples.Id(2), Samples.Shipped with { Email = "nobody" }));
-        Assert.Equal(["failed", "refused"], ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string?)System.Text.Json.Nodes.JsonNode.Parse(line)!["outcome"]));
+        Assert.Equal(["failed", "refused"], ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string?)JsonNode.Parse(line)!["outcome"]));
         Assert.Equal(0, ended.ExitCode);
     }
 
@@ -134,6 +137,8 @@ public sealed class A_receipt : IDisposable
         Assert.Equal(2, ended.ExitCode);
         Assert.Contains(reason, ended.Errors, StringComparison.Ordinal);
     }
+
+    private static string TextOf(MimeMessage receipt) => receipt.TextBody!;
 
     private MimeMessage Written() => MimeMessage.Load(Assert.Single(_folder.GetFiles("*.eml")).FullName);
 }

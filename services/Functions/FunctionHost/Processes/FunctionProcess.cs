@@ -15,10 +15,10 @@ internal sealed class FunctionProcess
     private readonly AnswerReader _answers;
     private readonly Lazy<Task> _ending;
 
-    private FunctionProcess(Process process, FunctionOptions options, TimeProvider clock, ILogger logger)
+    private FunctionProcess(Process process, long startedAt, FunctionOptions options, TimeProvider clock, ILogger logger)
     {
         (_process, _options, _clock, _logger) = (process, options, clock, logger);
-        StartedAt = clock.GetTimestamp();
+        StartedAt = startedAt;
         Id = process.Id;
         _input = process.StandardInput.BaseStream;
         _answers = new AnswerReader(process.StandardOutput.BaseStream);
@@ -35,6 +35,7 @@ internal sealed class FunctionProcess
     /// <exception cref="FunctionFailedException">The system does not start it.</exception>
     public static FunctionProcess Start(FunctionOptions options, TimeProvider clock, ILogger logger)
     {
+        var startedAt = clock.GetTimestamp();
         var process = new Process { StartInfo = FunctionCommand.Of(options) };
         try
         {
@@ -55,7 +56,7 @@ internal sealed class FunctionProcess
             }
         };
         process.BeginErrorReadLine();
-        return new FunctionProcess(process, options, clock, logger);
+        return new FunctionProcess(process, startedAt, options, clock, logger);
     }
 
     /// <param name="line">The event, with its line feed.</param>
