@@ -20,7 +20,8 @@ public sealed class A_shipped_order : IDisposable
         Assert.Empty(Receipts());
 
         await client.Post($"/orders/{placed.OrderId}/shipment", new { carrier = "Post", trackingNumber = "AT-1" });
-        var receipt = MimeMessage.Load((await Eventually.Get(() => Task.FromResult(Receipts()), files => files.Length == 1, TimeMax))[0]);
+        var files = await Eventually.Get(() => Task.FromResult(Receipts()), files => files.Length == 1, TimeMax);
+        var receipt = await MimeMessage.LoadAsync(files[0], TestContext.Current.CancellationToken);
 
         Assert.Equal("ada@example.com", receipt.To.Mailboxes.Single().Address);
         Assert.Equal($"{placed.OrderId}", receipt.Headers["X-Order-Id"]);
