@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Shop.Integration.Tests.Containers;
 using Shop.Integration.Tests.RabbitMq;
 using Shop.Integration.Tests.Smtp;
