@@ -1,0 +1,81 @@
+using Shop.Kubernetes.Tests.Rendering;
+
+namespace Shop.Kubernetes.Tests.Network;
+
+/// <summary>The arrows of the system's diagram, each with the port that is asked. What is not here is forbidden.</summary>
+internal static class Diagram
+{
+    private const int Http = 8080;
+    private const int Postgres = 5432;
+    private const int Mongo = 27017;
+    private const int Kafka = 9092;
+    private const int KafkaController = 9093;
+    private const int RabbitMq = 5672;
+    private const int Redis = 6379;
+    private const int Smtp = 1025;
+    private const int Dns = 53;
+
+    /// <summary>Whichever of them takes writes.</summary>
+    private static readonly string[] Databases = ["postgres", "postgres-replica"];
+
+    private static readonly Arrow[] Between =
+    [
+        // Clients, and what the gateway asks for them.
+        new(NetworkView.Anyone, "gateway", Http),
+        .. To(Http, "gateway", "order", "query", "analytics"),
+        new("gateway", "redis", Redis),
+
+        // Whether all is ready, asked by the gateway of parts that no client reaches.
+        .. To(Http, "gateway", "relay", "projector", "email", "analytics-consumer"),
+
+        // The log, and what is told of it.
+        .. To(Postgres, "order", Databases),
+        .. To(Postgres, "relay", Databases),
+        new("relay", "kafka", Kafka),
+        new("relay", "rabbitmq", RabbitMq),
+
+        // Read models.
+        new("query", "mongo", Mongo),
+        new("projector", "mongo", Mongo),
+        new("projector", "kafka", Kafka),
+
+        // Work.
+        new("email", "rabbitmq", RabbitMq),
+        .. To(Postgres, "email", Databases),
+        new("analytics", "mongo", Mongo),
+        new("analytics", "redis", Redis),
+        new("analytics-consumer", "rabbitmq", RabbitMq),
+        new("analytics-consumer", "mongo", Mongo),
+        new("analytics-consumer", "redis", Redis),
+
+        // Schema, topics and queues.
+        .. To(Postgres, "order-migrate", Databases),
+        new("order-migrate", "kafka", Kafka),
+        new("order-migrate", "rabbitmq", RabbitMq),
+        new("query-migrate", "kafka", Kafka),
+        new("query-migrate", "mongo", Mongo),
+        .. To(Postgres, "email-migrate", Databases),
+        new("email-migrate", "rabbitmq", RabbitMq),
+        new("analytics-migrate", "mongo", Mongo),
+        new("analytics-migrate", "rabbitmq", RabbitMq),
+
+        // Servers among themselves: a replica follows the primary, and after a promotion the primary or the other replica follows it.
+        .. To(Postgres, "postgres-replica", Databases),
+        new("postgres", "postgres-replica", Postgres),
+        new("kafka", "kafka", Kafka),
+        new("kafka", "kafka", KafkaController),
+    ];
+
+    public static IEnumerable<Arrow> Of(Manifests manifests)
+    {
+        var workloads = manifests.Workloads.Select(workload => workload.Name).ToHashSet();
+        return
+        [
+            .. Between,
+            .. workloads.Select(name => new Arrow(name, NetworkView.Dns, Dns)),
+            .. workloads.Contains("mailpit") ? [new Arrow("email", "mailpit", Smtp)] : Array.Empty<Arrow>(),
+        ];
+    }
+
+    private static IEnumerable<Arrow> To(int port, string from, params string[] targets) => targets.Select(target => new Arrow(from, target, port));
+}
