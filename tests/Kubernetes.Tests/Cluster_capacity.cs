@@ -14,14 +14,14 @@ public sealed class Cluster_capacity
     public async Task of_one_small_node_is_enough_while_all_is_scaled_out_and_updated() =>
         ResourceRules.OfCpu(await Overlays.Get(Overlays.Kind), Millicores).MustBeNone();
 
-    /// <summary>Six projectors and one more during an update, 50m each, and a Redis of 20m.</summary>
+    /// <summary>Six pods and one more during an update, 50m each, and a Redis of 20m.</summary>
     [Fact]
     public void is_counted_with_every_pod_that_there_may_be()
     {
         ResourceRules.OfCpu(SmallShop.Whole, 370).MustBeNone();
-        ResourceRules.OfCpu(SmallShop.Whole, 369).MustName("370m of 369m: projector 350m, redis 20m");
-        ResourceRules.OfCpu(SmallShop.With("maxSurge: 50%", insteadOf: "maxSurge: 1"), 369).MustName("projector 450m");
-        ResourceRules.OfCpu(SmallShop.With("strategy: { type: Recreate }", insteadOf: "strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }"), 319).MustName("projector 300m");
+        ResourceRules.OfCpu(SmallShop.Whole, 369).MustName("370m of 369m: query 350m, redis 20m");
+        ResourceRules.OfCpu(SmallShop.With("maxSurge: 50%", insteadOf: "maxSurge: 1"), 369).MustName("query 450m");
+        ResourceRules.OfCpu(SmallShop.With("strategy: { type: Recreate }", insteadOf: "strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }"), 319).MustName("query 300m");
     }
 
     [Theory]

@@ -52,7 +52,9 @@ public sealed class Pods
     [InlineData("", "          livenessProbe: { httpGet: { path: /health/live, port: http } }\n", "lacks one of its three probes")]
     [InlineData("livenessProbe: { exec: { command: [redis-cli, ping] } }", "livenessProbe: { tcpSocket: { port: redis } }", "is ended for what should only take it out of service")]
     [InlineData("failureThreshold: 15", "failureThreshold: 60", "has no more time to start")]
-    [InlineData("livenessProbe: { httpGet: { path: /health/ready, port: http }", "livenessProbe: { httpGet: { path: /health/live, port: http }", "its liveness asks what its readiness does", "is ended when something else")]
+    [InlineData("livenessProbe: { httpGet: { path: /health/ready, port: http }", "livenessProbe: { httpGet: { path: /health/live, port: http }", "is ended when something else")]
+    [InlineData("livenessProbe: { httpGet: { path: /health/ready, port: http }, periodSeconds: 3 }", "livenessProbe: { httpGet: { path: /health/live, port: http } }", "its liveness asks what its readiness does, and as often", "is ended when something else")]
+    [InlineData("name: gateway\n          image: shop/query:dev", "name: query\n          image: shop/query:dev", "is not asked for /health/live")]
     [InlineData("readinessProbe: { httpGet: { path: /, port: http }", "readinessProbe: { httpGet: { path: /health/ready, port: http }", "is not asked for /health/ready")]
     public void whose_probes_ask_the_wrong_thing_would_be_found(string wrong, string right, params string[] violations) =>
         ProbeRules.OfContainers(SmallShop.With(wrong, insteadOf: right)).MustName(violations);
@@ -73,8 +75,8 @@ public sealed class Pods
 
     [Theory]
     [InlineData("priorityClassName: nothing", "priorityClassName: requests", "has the priority 'nothing'")]
-    [InlineData("labelSelector: { matchLabels: { app.kubernetes.io/name: other } }", "labelSelector: { matchLabels: { app.kubernetes.io/name: projector } }", "is spread by labels that it has not")]
-    [InlineData("metadata: { name: redis, namespace: shop }\nspec:\n  maxUnavailable: 1\n  selector: { matchLabels: { app.kubernetes.io/name: projector } }", "metadata: { name: redis, namespace: shop }\nspec:\n  maxUnavailable: 1\n  selector: { matchLabels: { app.kubernetes.io/name: redis } }", "projector: has 2 PodDisruptionBudgets", "redis: has 0 PodDisruptionBudgets")]
+    [InlineData("labelSelector: { matchLabels: { app.kubernetes.io/name: other } }", "labelSelector: { matchLabels: { app.kubernetes.io/name: query } }", "is spread by labels that it has not")]
+    [InlineData("metadata: { name: redis, namespace: shop }\nspec:\n  maxUnavailable: 1\n  selector: { matchLabels: { app.kubernetes.io/name: query } }", "metadata: { name: redis, namespace: shop }\nspec:\n  maxUnavailable: 1\n  selector: { matchLabels: { app.kubernetes.io/name: redis } }", "query: has 2 PodDisruptionBudgets", "redis: has 0 PodDisruptionBudgets")]
     public void that_may_all_be_away_would_be_found(string wrong, string right, params string[] violations) =>
         SpreadRules.OfPods(SmallShop.With(wrong, insteadOf: right)).MustName(violations);
 

@@ -29,8 +29,8 @@ public sealed class References
     public void of_a_shop_that_breaks_no_rule_are_fine() => Rules.SelectMany(rule => rule(SmallShop.Whole)).MustBeNone();
 
     [Theory]
-    [InlineData("clusterIP: None\n  selector: { app.kubernetes.io/name: other }", "clusterIP: None\n  selector: { app.kubernetes.io/name: projector }", "Service projector: its selector picks no pod")]
-    [InlineData("targetPort: 8081", "targetPort: 8080", "Deployment projector has no port 8081", "gives another port")]
+    [InlineData("clusterIP: None\n  selector: { app.kubernetes.io/name: other }", "clusterIP: None\n  selector: { app.kubernetes.io/name: query }", "Service query: its selector picks no pod")]
+    [InlineData("targetPort: 8081", "targetPort: 8080", "Deployment query has no port 8081", "gives another port")]
     [InlineData("targetPort: web", "targetPort: redis", "StatefulSet redis has no port web")]
     [InlineData("port: 80, targetPort: 8080", "port: 8080, targetPort: 8080", "gives another port than it names")]
     [InlineData("serviceName: cache", "serviceName: redis", "by the headless Service 'cache'")]
@@ -38,13 +38,13 @@ public sealed class References
 
     [Fact]
     public void to_pods_with_the_labels_of_others_would_be_found() => MustName(
-        "metadata: { labels: { app.kubernetes.io/name: projector } }",
+        "metadata: { labels: { app.kubernetes.io/name: query } }",
         "metadata: { labels: { app.kubernetes.io/name: redis } }",
         [
             "StatefulSet redis has no port 8080",
             "Service redis: its selector picks no pod",
             "by the headless Service 'redis'",
-            "Deployment projector picks the pods of [Deployment projector, StatefulSet redis]",
+            "Deployment query picks the pods of [Deployment query, StatefulSet redis]",
             "StatefulSet redis picks the pods of []",
             "PodDisruptionBudget redis is of no pod",
         ]);
@@ -67,8 +67,8 @@ public sealed class References
     public void of_volumes_that_lead_nowhere_would_be_found(string wrong, string right, params string[] violations) => MustName(wrong, right, violations);
 
     [Theory]
-    [InlineData("scaleTargetRef: { name: projectors }", "scaleTargetRef: { name: projector }", "there is no Deployment projectors")]
-    [InlineData("spec:\n  replicas: 2\n  strategy:", "spec:\n  strategy:", "Deployment projector says how many replicas it has")]
+    [InlineData("scaleTargetRef: { name: querys }", "scaleTargetRef: { name: query }", "there is no Deployment querys")]
+    [InlineData("spec:\n  replicas: 2\n  strategy:", "spec:\n  strategy:", "Deployment query says how many replicas it has")]
     [InlineData("authenticationRef: { name: brokers }", "authenticationRef: { name: broker }", "there is no TriggerAuthentication brokers")]
     [InlineData("parameter: password, name: passwords, key: none", "parameter: password, name: passwords, key: REDIS_PASSWORD", "no Secret passwords with the key none")]
     [InlineData("enforce: baseline", "enforce: restricted", "The namespace shop enforces 'baseline'")]
@@ -80,9 +80,9 @@ public sealed class References
         """
         apiVersion: autoscaling/v2
         kind: HorizontalPodAutoscaler
-        metadata: { name: projector, namespace: shop }
-        spec: { scaleTargetRef: { kind: Deployment, name: projector }, maxReplicas: 3 }
-        """)).MustName("Deployment projector is scaled by HorizontalPodAutoscaler projector and ScaledObject projector");
+        metadata: { name: query, namespace: shop }
+        spec: { scaleTargetRef: { kind: Deployment, name: query }, maxReplicas: 3 }
+        """)).MustName("Deployment query is scaled by HorizontalPodAutoscaler query and ScaledObject query");
 
     [Fact]
     public void of_an_Ingress_that_leads_nowhere_would_be_found() => ServiceRules.OfIngresses(SmallShop.And(
@@ -94,9 +94,9 @@ public sealed class References
           rules:
             - http:
                 paths:
-                  - { path: /, pathType: Prefix, backend: { service: { name: projector, port: { name: http } } } }
-                  - { path: /a, pathType: Prefix, backend: { service: { name: projector, port: { number: 80 } } } }
-        """)).MustName("no Service projector has the port 80");
+                  - { path: /, pathType: Prefix, backend: { service: { name: query, port: { name: http } } } }
+                  - { path: /a, pathType: Prefix, backend: { service: { name: query, port: { number: 80 } } } }
+        """)).MustName("no Service query has the port 80");
 
     private static void MustName(string wrong, string right, string[] violations)
     {

@@ -26,7 +26,7 @@ public sealed class The_environment
     public async Task has_the_names_of_docker_compose(string overlay)
     {
         var manifests = await Overlays.Get(overlay);
-        EnvironmentDifferences.Find(ComposeFile.OfTheShop(), manifests, OfClustersAlone.Names).MustBeNone();
+        EnvironmentDifferences.Find(ComposeFile.OfTheShop(), manifests, KnownDifferences.Names).MustBeNone();
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Shop.Kubernetes.Tests;
 /// <summary>Deny all, then the arrows of the diagram and no other.</summary>
 public sealed class The_network
 {
-    private static readonly Arrow[] ArrowsOfTheSmallShop = [new("projector", "redis", 6379), new("projector", NetworkView.Dns, 53)];
+    private static readonly Arrow[] ArrowsOfTheSmallShop = [new("query", "redis", 6379), new("query", NetworkView.Dns, 53)];
 
     [Theory]
     [MemberData(nameof(Overlays.All), MemberType = typeof(Overlays))]
@@ -41,24 +41,24 @@ public sealed class The_network
     }
 
     [Theory]
-    [InlineData("podSelector: {}\n  policyTypes: [Ingress, Egress]\n  ingress: [{}]", "podSelector: {}\n  policyTypes: [Ingress, Egress]", "anyone -> projector:8080", "anyone -> redis:6379")]
+    [InlineData("podSelector: {}\n  policyTypes: [Ingress, Egress]\n  ingress: [{}]", "podSelector: {}\n  policyTypes: [Ingress, Egress]", "anyone -> query:8080", "anyone -> redis:6379")]
     [InlineData("ports: [{ port: redis }]\n    - from: [{ namespaceSelector: { matchLabels: { name: other } } }]", "ports: [{ port: redis }]", "other -> redis:6379")]
-    [InlineData("to: [{ ipBlock: { cidr: 0.0.0.0/0 } }]\n      ports: [{ port: 443 }]\n    - to: [{ namespaceSelector", "to: [{ namespaceSelector", "projector -> 0.0.0.0/0:443")]
-    [InlineData("to: []\n    - to: [{ namespaceSelector", "to: [{ namespaceSelector", "projector -> anyone:0")]
+    [InlineData("to: [{ ipBlock: { cidr: 0.0.0.0/0 } }]\n      ports: [{ port: 443 }]\n    - to: [{ namespaceSelector", "to: [{ namespaceSelector", "query -> 0.0.0.0/0:443")]
+    [InlineData("to: []\n    - to: [{ namespaceSelector", "to: [{ namespaceSelector", "query -> anyone:0")]
     public void that_lets_more_pass_would_be_found(string wrong, string right, params string[] more) => Assert.Equal(
         more.Order(),
         new NetworkView(SmallShop.With(wrong, insteadOf: right)).Allowed.Except(ArrowsOfTheSmallShop).Select(arrow => arrow.ToString()).Order());
 
     [Theory]
-    [InlineData("values: [other]", "values: [projector]", "projector -> redis:6379 may leave and is not let in")]
-    [InlineData("operator: Exists", "operator: In, values: [projector]", "redis -> redis:6379 is let in and may not leave")]
-    [InlineData("ports: [{ port: 6380 }]", "ports: [{ port: 6379 }]", "projector -> redis:6379 is let in and may not leave")]
+    [InlineData("values: [other]", "values: [query]", "query -> redis:6379 may leave and is not let in")]
+    [InlineData("operator: Exists", "operator: In, values: [query]", "redis -> redis:6379 is let in and may not leave")]
+    [InlineData("ports: [{ port: 6380 }]", "ports: [{ port: 6379 }]", "query -> redis:6379 is let in and may not leave")]
     public void that_gives_leave_at_one_end_would_be_found(string wrong, string right, string violation) =>
         new NetworkView(SmallShop.With(wrong, insteadOf: right)).Halves.MustName(violation);
 
     [Theory]
-    [InlineData("podSelector: { matchLabels: { app.kubernetes.io/name: projector } }\n  policyTypes: [Ingress, Egress]", "podSelector: {}\n  policyTypes: [Ingress, Egress]", "redis is selected by no policy of Egress")]
-    [InlineData("policyTypes: [Ingress]\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: projector", "policyTypes: [Ingress, Egress]\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: projector", "redis is selected by no policy of Egress")]
+    [InlineData("podSelector: { matchLabels: { app.kubernetes.io/name: query } }\n  policyTypes: [Ingress, Egress]", "podSelector: {}\n  policyTypes: [Ingress, Egress]", "redis is selected by no policy of Egress")]
+    [InlineData("policyTypes: [Ingress]\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: query", "policyTypes: [Ingress, Egress]\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: query", "redis is selected by no policy of Egress")]
     public void with_a_pod_that_is_not_guarded_would_be_found(string wrong, string right, params string[] violations) =>
         new NetworkView(SmallShop.With(wrong, insteadOf: right)).Unguarded.MustName(violations);
 
@@ -66,7 +66,7 @@ public sealed class The_network
     [InlineData("redis:6380", "redis:6379", "the Service redis has no port 6380")]
     [InlineData("cache:6379", "redis:6379", "cache:6379 is no Service")]
     [InlineData("redis.example.com:6379,password", "redis:6379,password", "no policy lets it reach redis.example.com:6379 outside")]
-    [InlineData("projector-0.projector:8080", "redis:6379", "it is given projector-0.projector:8080, and no policy allows projector -> projector:8080")]
+    [InlineData("query-0.query:8080", "redis:6379", "it is given query-0.query:8080, and no policy allows query -> query:8080")]
     [InlineData("Host=redis,other;Database=x", "redis:6379", "the Service redis has no port 5432", "other:5432 is no Service")]
     public void that_does_not_lead_to_an_address_would_be_found(string wrong, string right, params string[] violations) =>
         AddressRules.OfAddresses(SmallShop.With(wrong, insteadOf: right)).MustName(violations);

@@ -1,14 +1,15 @@
+using System.Text.RegularExpressions;
 using Shop.Kubernetes.Tests.Rendering;
 
 namespace Shop.Kubernetes.Tests.Compose;
 
 /// <summary>
 /// What configures a part in one way to run must configure it in the other: the same names. One service of docker-compose.yml may be
-/// several workloads, each with its role.
+/// several containers, each with its role.
 /// </summary>
-internal static class EnvironmentDifferences
+internal static partial class EnvironmentDifferences
 {
-    private static readonly Dictionary<string, string[]> WorkloadsOf = new()
+    private static readonly Dictionary<string, string[]> ContainersOf = new()
     {
         ["order"] = ["order", "relay"],
         ["analytics"] = ["analytics", "analytics-consumer"],
@@ -16,41 +17,51 @@ internal static class EnvironmentDifferences
         ["replica-2"] = ["postgres-replica"],
     };
 
-    // Profiles for a person who looks.
+    // For a person who looks.
     private static readonly string[] NotDeployed = ["dashboard"];
 
     /// <param name="compose">Names by service.</param>
-    /// <param name="here">Of Kubernetes alone, by workload; each needs its reason.</param>
+    /// <param name="differing">By container, names that are in one of the two only; each needs its reason.</param>
     public static IEnumerable<string> Find(
-        IReadOnlyDictionary<string, IReadOnlyList<string>> compose, Manifests manifests, IReadOnlyDictionary<string, string[]> here)
+        IReadOnlyDictionary<string, IReadOnlyList<string>> compose, Manifests manifests, IReadOnlyDictionary<string, string[]> differing)
     {
+        var parts = NamesOfParts(manifests);
         foreach (var (service, names) in compose.Where(service => !NotDeployed.Contains(service.Key)))
         {
-            var workloads = WorkloadsOf.GetValueOrDefault(service, [service]);
-            var found = workloads.ToDictionary(name => name, name => Names(manifests, name));
-            foreach (var missing in names.Except(found.Values.SelectMany(one => one)))
+            var containers = ContainersOf.GetValueOrDefault(service, [service]);
+            var found = containers.ToDictionary(name => name, name => Names(manifests, name).Except(parts).ToList());
+            foreach (var missing in names.Except(found.Values.SelectMany(one => one)).Except(containers.SelectMany(name => differing.GetValueOrDefault(name, []))))
             {
-                yield return $"{string.Join(" and ", workloads)} lack {missing}, which {service} has in docker-compose.yml.";
+                yield return $"{string.Join(" and ", containers)} lack {missing}, which {service} has in docker-compose.yml.";
             }
 
-            foreach (var (workload, own) in found)
+            foreach (var (container, own) in found)
             {
-                foreach (var unknown in own.Except(names).Except(here.GetValueOrDefault(workload, [])))
+                foreach (var unknown in own.Except(names).Except(differing.GetValueOrDefault(container, [])))
                 {
-                    yield return $"{workload} has {unknown}, which {service} has not in docker-compose.yml.";
+                    yield return $"{container} has {unknown}, which {service} has not in docker-compose.yml.";
                 }
             }
         }
     }
 
-    /// <summary>Without those that are there to be named by others: <c>$(X)</c>.</summary>
-    private static List<string> Names(Manifests manifests, string workload)
-    {
-        var variables = manifests.Workloads.Where(one => one.Name == workload)
-            .SelectMany(one => one.AllContainers)
-            .SelectMany(container => ContainerEnvironment.Of(manifests, container))
-            .ToList();
-        var text = string.Join('\n', variables.Select(variable => variable.Value));
-        return [.. variables.Select(variable => variable.Name).Distinct().Where(name => !text.Contains($"$({name})", StringComparison.Ordinal))];
-    }
+    private static IEnumerable<string> Names(Manifests manifests, string container) =>
+        from workload in manifests.Workloads
+        from one in workload.AllContainers
+        where one.Name == container
+        from variable in ContainerEnvironment.Of(manifests, one)
+        select variable.Name;
+
+    /// <summary>Of variables that are there for the values of others, such as a host: nobody else reads them.</summary>
+    private static HashSet<string> NamesOfParts(Manifests manifests) =>
+    [
+        .. from workload in manifests.Workloads
+           from container in workload.AllContainers
+           from variable in ContainerEnvironment.Of(manifests, container)
+           from Match match in Expansion().Matches(variable.Value ?? "")
+           select match.Groups[1].Value,
+    ];
+
+    [GeneratedRegex(@"\$\(([^)]+)\)")]
+    private static partial Regex Expansion();
 }

@@ -13,6 +13,7 @@ internal static class Diagram
     private const int RabbitMq = 5672;
     private const int Redis = 6379;
     private const int Smtp = 1025;
+    private const int MailPage = 8025;
     private const int Dns = 53;
 
     /// <summary>Whichever of them takes writes.</summary>
@@ -42,29 +43,26 @@ internal static class Diagram
         // Work.
         new("email", "rabbitmq", RabbitMq),
         .. To(Postgres, "email", Databases),
-        new("analytics", "mongo", Mongo),
         new("analytics", "redis", Redis),
         new("analytics-consumer", "rabbitmq", RabbitMq),
         new("analytics-consumer", "mongo", Mongo),
         new("analytics-consumer", "redis", Redis),
 
         // Schema, topics and queues.
-        .. To(Postgres, "order-migrate", Databases),
-        new("order-migrate", "kafka", Kafka),
-        new("order-migrate", "rabbitmq", RabbitMq),
-        new("query-migrate", "kafka", Kafka),
-        new("query-migrate", "mongo", Mongo),
-        .. To(Postgres, "email-migrate", Databases),
-        new("email-migrate", "rabbitmq", RabbitMq),
-        new("analytics-migrate", "mongo", Mongo),
-        new("analytics-migrate", "rabbitmq", RabbitMq),
+        .. To(Postgres, "migrate", Databases),
+        new("migrate", "mongo", Mongo),
+        new("migrate", "kafka", Kafka),
+        new("migrate", "rabbitmq", RabbitMq),
 
         // Servers among themselves: a replica follows the primary, and after a promotion the primary or the other replica follows it.
         .. To(Postgres, "postgres-replica", Databases),
-        new("postgres", "postgres-replica", Postgres),
+        .. To(Postgres, "postgres", Databases),
         new("kafka", "kafka", Kafka),
         new("kafka", "kafka", KafkaController),
     ];
+
+    /// <summary>A person looks at the mails that it got.</summary>
+    private static readonly Arrow[] OfMailpit = [new("email", "mailpit", Smtp), new(NetworkView.Anyone, "mailpit", MailPage)];
 
     public static IEnumerable<Arrow> Of(Manifests manifests)
     {
@@ -73,7 +71,7 @@ internal static class Diagram
         [
             .. Between,
             .. workloads.Select(name => new Arrow(name, NetworkView.Dns, Dns)),
-            .. workloads.Contains("mailpit") ? [new Arrow("email", "mailpit", Smtp)] : Array.Empty<Arrow>(),
+            .. workloads.Contains("mailpit") ? OfMailpit : [],
         ];
     }
 

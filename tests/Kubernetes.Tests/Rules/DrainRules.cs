@@ -10,6 +10,9 @@ internal static class DrainRules
     /// <summary>Seconds: the gateway looks names up every 2 s, and a name server's answer is some seconds old.</summary>
     private const int LeavingMin = 5;
 
+    /// <summary>The gateway asks these whether they are ready, and nobody asks anything else: what is not answered costs nothing.</summary>
+    private static readonly string[] AskedForStatusAlone = ["relay", "projector", "email", "analytics-consumer"];
+
     public static IEnumerable<string> OfPods(Manifests manifests) =>
         from workload in manifests.Workloads
         where !workload.RunsToItsEnd
@@ -19,7 +22,7 @@ internal static class DrainRules
     private static IEnumerable<string> Faults(Manifests manifests, Workload workload)
     {
         var leaving = workload.Pod.Containers.Max(SecondsBeforeTheEnd);
-        if (workload.IsOurs && IsAddressed(manifests, workload) && leaving < LeavingMin)
+        if (workload.IsOurs && TakesRequests(manifests, workload) && leaving < LeavingMin)
         {
             yield return $"ends {leaving} s after it was taken out of its Service: clients know it for {LeavingMin} s yet";
         }
@@ -34,8 +37,8 @@ internal static class DrainRules
         }
     }
 
-    private static bool IsAddressed(Manifests manifests, Workload workload) =>
-        manifests.Of<V1Service>().Any(service => service.Spec.Selector?.Count > 0 && ModelTexts.Matches(service.Spec.Selector, workload.Labels));
+    private static bool TakesRequests(Manifests manifests, Workload workload) => !AskedForStatusAlone.Contains(workload.Name)
+        && manifests.Of<V1Service>().Any(service => service.Spec.Selector?.Count > 0 && ModelTexts.Matches(service.Spec.Selector, workload.Labels));
 
     private static long SecondsBeforeTheEnd(V1Container container) => container.Lifecycle?.PreStop?.Sleep?.Seconds ?? 0;
 }

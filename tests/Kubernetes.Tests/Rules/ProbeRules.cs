@@ -8,6 +8,7 @@ internal static class ProbeRules
 {
     private const int PeriodDefault = 10;
     private const int FailuresDefault = 3;
+    private const string Gateway = "gateway";
     private const string LivePath = Shop.ServiceDefaults.Health.HealthSetup.LivePath;
     private const string ReadyPath = Shop.ServiceDefaults.Health.HealthSetup.ReadyPath;
 
@@ -26,9 +27,9 @@ internal static class ProbeRules
             yield break;
         }
 
-        if (Question(readiness) == Question(liveness))
+        if (Question(readiness) == Question(liveness) && 2 * Patience(readiness) > Patience(liveness))
         {
-            yield return "is ended for what should only take it out of service: its liveness asks what its readiness does";
+            yield return "is ended for what should only take it out of service: its liveness asks what its readiness does, and as often";
         }
 
         if (Patience(startup) <= Patience(liveness))
@@ -45,9 +46,11 @@ internal static class ProbeRules
             yield return $"is ended when something else than {LivePath} fails";
         }
 
-        if (container.ReadinessProbe is { } readiness && readiness.HttpGet?.Path is not (ReadyPath or LivePath))
+        // The gateway's own readiness is that of all parts: without one of them it has still to answer for the others.
+        var ready = container.Name == Gateway ? LivePath : ReadyPath;
+        if (container.ReadinessProbe is { } readiness && readiness.HttpGet?.Path != ready)
         {
-            yield return $"is not asked for {ReadyPath}";
+            yield return $"is not asked for {ready}";
         }
     }
 
