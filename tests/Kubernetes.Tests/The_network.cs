@@ -15,7 +15,7 @@ public sealed class The_network
     public async Task lets_pass_what_the_diagram_shows_and_nothing_else(string overlay)
     {
         var manifests = await Overlays.Get(overlay);
-        var shown = Diagram.Of(manifests).ToHashSet();
+        var shown = Diagram.Of(manifests, overlay).ToHashSet();
         var allowed = new NetworkView(manifests).Allowed.ToHashSet();
         Assert.True(shown.SetEquals(allowed), $"Too much: {string.Join(", ", allowed.Except(shown))}. Too little: {string.Join(", ", shown.Except(allowed))}.");
     }
@@ -30,6 +30,10 @@ public sealed class The_network
 
     [Theory]
     [MemberData(nameof(Overlays.All), MemberType = typeof(Overlays))]
+    public async Task has_policies_of_pods_that_listen(string overlay) => PolicyRules.OfTargets(await Overlays.Get(overlay)).MustBeNone();
+
+    [Theory]
+    [MemberData(nameof(Overlays.All), MemberType = typeof(Overlays))]
     public async Task leads_to_every_address_that_a_pod_is_given(string overlay) => AddressRules.OfAddresses(await Overlays.Get(overlay)).MustBeNone();
 
     [Fact]
@@ -37,7 +41,7 @@ public sealed class The_network
     {
         var view = new NetworkView(SmallShop.Whole);
         Assert.Equal(ArrowsOfTheSmallShop.ToHashSet(), view.Allowed.ToHashSet());
-        view.Unguarded.Concat(view.Halves).Concat(AddressRules.OfAddresses(SmallShop.Whole)).MustBeNone();
+        view.Unguarded.Concat(view.Halves).Concat(PolicyRules.OfTargets(SmallShop.Whole)).Concat(AddressRules.OfAddresses(SmallShop.Whole)).MustBeNone();
     }
 
     [Theory]
@@ -61,6 +65,14 @@ public sealed class The_network
     [InlineData("policyTypes: [Ingress]\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: query", "policyTypes: [Ingress, Egress]\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: query", "redis is selected by no policy of Egress")]
     public void with_a_pod_that_is_not_guarded_would_be_found(string wrong, string right, params string[] violations) =>
         new NetworkView(SmallShop.With(wrong, insteadOf: right)).Unguarded.MustName(violations);
+
+    [Theory]
+    [InlineData("ports: [{ port: 6380 }]", "ports: [{ port: 6379 }]", "NetworkPolicy query is of the port 6380")]
+    [InlineData("ports: [{ port: web }]", "ports: [{ port: redis }]", "NetworkPolicy redis is of the port web")]
+    [InlineData("to: [{ podSelector: { matchLabels: { app.kubernetes.io/name: cache } } }]", "to: [{ podSelector: { matchLabels: { app.kubernetes.io/name: redis } } }]", "NetworkPolicy query leads to no pod")]
+    [InlineData("podSelector: { matchLabels: { app.kubernetes.io/name: cache } }\n  policyTypes: [Ingress]", "podSelector: { matchLabels: { app.kubernetes.io/name: redis } }\n  policyTypes: [Ingress]", "NetworkPolicy redis picks no pod")]
+    public void with_a_policy_of_nothing_would_be_found(string wrong, string right, string violation) =>
+        PolicyRules.OfTargets(SmallShop.With(wrong, insteadOf: right)).MustName(violation);
 
     [Theory]
     [InlineData("redis:6380", "redis:6379", "the Service redis has no port 6380")]

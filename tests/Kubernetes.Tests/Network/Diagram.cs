@@ -6,6 +6,7 @@ namespace Shop.Kubernetes.Tests.Network;
 internal static class Diagram
 {
     private const int Http = 8080;
+    private const int Metrics = 8081;
     private const int Postgres = 5432;
     private const int Mongo = 27017;
     private const int Kafka = 9092;
@@ -14,15 +15,19 @@ internal static class Diagram
     private const int Redis = 6379;
     private const int Smtp = 1025;
     private const int MailPage = 8025;
+    private const int MailSubmission = 587;
+    private const int Otlp = 4317;
     private const int Dns = 53;
+    private const string Prometheus = "monitoring";
+    private const string Internet = "0.0.0.0/0";
+    private const string OtherNetwork = "10.0.0.0/8";
 
     /// <summary>Whichever of them takes writes.</summary>
     private static readonly string[] Databases = ["postgres", "postgres-replica"];
 
     private static readonly Arrow[] Between =
     [
-        // Clients, and what the gateway asks for them.
-        new(NetworkView.Anyone, "gateway", Http),
+        // What the gateway asks for its clients.
         .. To(Http, "gateway", "order", "query", "analytics"),
         new("gateway", "redis", Redis),
 
@@ -50,6 +55,7 @@ internal static class Diagram
 
         // Schema, topics and queues.
         .. To(Postgres, "migrate", Databases),
+        .. To(Postgres, "rebase", Databases),
         new("migrate", "mongo", Mongo),
         new("migrate", "kafka", Kafka),
         new("migrate", "rabbitmq", RabbitMq),
@@ -61,18 +67,32 @@ internal static class Diagram
         new("kafka", "kafka", KafkaController),
     ];
 
-    /// <summary>A person looks at the mails that it got.</summary>
-    private static readonly Arrow[] OfMailpit = [new("email", "mailpit", Smtp), new(NetworkView.Anyone, "mailpit", MailPage)];
+    /// <summary>A person looks at the mails that were sent.</summary>
+    private static readonly Arrow[] OfKind =
+        [new(NetworkView.Anyone, "gateway", Http), new("email", "mailpit", Smtp), new(NetworkView.Anyone, "mailpit", MailPage)];
 
-    public static IEnumerable<Arrow> Of(Manifests manifests)
+    private static readonly Arrow[] OfProduction =
+    [
+        new("ingress-nginx", "gateway", Http),
+        new("email", Internet, MailSubmission),
+        new("keda", "kafka", Kafka),
+        new("keda", "rabbitmq", RabbitMq),
+    ];
+
+    /// <param name="overlay">With the component that it has beside its own.</param>
+    public static IEnumerable<Arrow> Of(Manifests manifests, string overlay)
     {
         var workloads = manifests.Workloads.Select(workload => workload.Name).ToHashSet();
-        return
-        [
-            .. Between,
-            .. workloads.Select(name => new Arrow(name, NetworkView.Dns, Dns)),
-            .. workloads.Contains("mailpit") ? OfMailpit : [],
-        ];
+        return Between.Where(arrow => workloads.Contains(arrow.From) && workloads.Contains(arrow.To))
+            .Concat(workloads.Select(name => new Arrow(name, NetworkView.Dns, Dns)))
+            .Concat(overlay.StartsWith(Overlays.Kind, StringComparison.Ordinal) ? OfKind : OfProduction)
+            .Concat(overlay.Split('+')[^1] switch
+            {
+                "requests" => [.. To(Http, Prometheus, "order", "query", "gateway"), new(Prometheus, "gateway", Metrics)],
+                "otlp" => manifests.Workloads.Where(workload => workload.IsOurs && !workload.RunsToItsEnd).Select(workload => new Arrow(workload.Name, "observability", Otlp)),
+                "external-databases" => Between.Where(arrow => workloads.Contains(arrow.From) && !workloads.Contains(arrow.To)).Select(arrow => arrow with { To = OtherNetwork }),
+                _ => [],
+            });
     }
 
     private static IEnumerable<Arrow> To(int port, string from, params string[] targets) => targets.Select(target => new Arrow(from, target, port));

@@ -12,9 +12,9 @@ internal sealed class Manifests
         ["keda.sh/v1alpha1/TriggerAuthentication"] = typeof(TriggerAuthentication),
     };
 
-    private Manifests(IEnumerable<object> documents)
+    private Manifests(IEnumerable<IKubernetesObject<V1ObjectMeta>> documents)
     {
-        All = [.. documents.Cast<IKubernetesObject<V1ObjectMeta>>()];
+        All = [.. documents];
         Workloads = [.. All.Select(Workload.Of).OfType<Workload>()];
     }
 
@@ -25,7 +25,10 @@ internal sealed class Manifests
 
     /// <exception cref="YamlDotNet.Core.YamlException">A member is misspelt, or not where it belongs.</exception>
     /// <exception cref="KeyNotFoundException">A kind is unknown.</exception>
-    public static Manifests Parse(string yaml) => new(KubernetesYaml.LoadAllFromString(yaml, Kinds, strict: true));
+    public static Manifests Parse(string yaml) =>
+        new(KubernetesYaml.LoadAllFromString(yaml, Kinds, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>());
+
+    public Manifests And(IEnumerable<IKubernetesObject<V1ObjectMeta>> more) => new(All.Concat(more));
 
     public IEnumerable<T> Of<T>() => All.OfType<T>();
 
