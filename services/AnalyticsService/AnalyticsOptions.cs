@@ -4,6 +4,12 @@ namespace Shop.AnalyticsService;
 
 public sealed class AnalyticsOptions
 {
+    public const string Section = "Analytics";
+
+    /// <summary>One image, three ways to run it.</summary>
+    [EnumDataType(typeof(AnalyticsRole))]
+    public AnalyticsRole Role { get; set; } = AnalyticsRole.Both;
+
     /// <summary>As StackExchange.Redis takes it, e.g. <c>redis:6379,password=…</c>.</summary>
     [Required]
     public string Redis { get; set; } = "localhost:6379";

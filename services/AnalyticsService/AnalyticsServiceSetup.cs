@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.AnalyticsService.Facts;
 using Shop.AnalyticsService.Rebuild;
@@ -30,18 +31,31 @@ public static class AnalyticsServiceSetup
         this WebApplicationBuilder builder, BrokerTransport transport, Action<AnalyticsOptions>? configure = null)
     {
         builder.Services.AddOptionsWithValidateOnStart<AnalyticsOptions>()
-            .BindConfiguration("Analytics").Configure(configure ?? (_ => { })).ValidateDataAnnotations();
-        builder.Services.AddFacts(transport);
+            .BindConfiguration(AnalyticsOptions.Section).Configure(configure ?? (_ => { })).ValidateDataAnnotations();
         builder.Services.AddViews();
+        if (RoleOf(builder.Configuration) is not AnalyticsRole.Api)
+        {
+            builder.Services.AddFacts(transport);
+            builder.Services.AddRebuild();
+        }
+
         return builder;
     }
 
     public static WebApplication MapAnalyticsService(this WebApplication app)
     {
-        app.MapTopProducts();
-        app.MapSales();
-        app.MapErrorQueue(AnalyticsQueue.Name);
-        app.MapOpenApi();
+        if (RoleOf(app.Configuration) is not AnalyticsRole.Consumer)
+        {
+            app.MapTopProducts();
+            app.MapSales();
+            app.MapOpenApi();
+        }
+
+        if (RoleOf(app.Configuration) is not AnalyticsRole.Api)
+        {
+            app.MapErrorQueue(AnalyticsQueue.Name);
+        }
+
         return app;
     }
 
@@ -70,9 +84,16 @@ public static class AnalyticsServiceSetup
         services.AddSingleton<TopProductsView>();
         services.AddSingleton<SalesView>();
         services.AddSingleton<ViewsOfRedis>();
+        services.AddHealthChecks().AddCheck<ViewsHealth>("leaderboard", tags: [HealthSetup.Ready]);
+    }
+
+    private static void AddRebuild(this IServiceCollection services)
+    {
         services.AddSingleton<RebuildLease>();
         services.AddSingleton<RebuildFromFacts>();
         services.AddHostedService<RebuildService>();
-        services.AddHealthChecks().AddCheck<ViewsHealth>("leaderboard", tags: [HealthSetup.Ready]);
     }
+
+    private static AnalyticsRole RoleOf(IConfiguration configuration) =>
+        configuration.GetSection(AnalyticsOptions.Section).Get<AnalyticsOptions>()?.Role ?? AnalyticsRole.Both;
 }

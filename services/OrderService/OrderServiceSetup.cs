@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -32,18 +33,26 @@ public static class OrderServiceSetup
 {
     public static WebApplicationBuilder AddOrderService(this WebApplicationBuilder builder, OrderStores stores, BrokerTransport transport)
     {
-        builder.Services.AddOptionsWithValidateOnStart<KafkaPublisherOptions>().BindConfiguration("Kafka").ValidateDataAnnotations();
-        builder.Services.AddOptionsWithValidateOnStart<RelayOptions>().BindConfiguration("Relay").ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<OrderOptions>().BindConfiguration(OrderOptions.Section).ValidateDataAnnotations();
         builder.Services.AddRecording(stores);
         builder.Services.AddHistory(stores);
         builder.Services.AddIdempotencyRetention(stores);
-        builder.Services.AddBus(transport, _ => { });
-        builder.Services.AddRelays(stores);
+        if (RoleOf(builder.Configuration) is not OrderRole.Api)
+        {
+            builder.Services.AddBus(transport, _ => { });
+            builder.Services.AddRelays(stores);
+        }
+
         return builder;
     }
 
     public static WebApplication MapOrderService(this WebApplication app)
     {
+        if (RoleOf(app.Configuration) is OrderRole.Relay)
+        {
+            return app;
+        }
+
         var routes = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, EventLogOutage>();
         routes.MapPlaceOrder();
         routes.MapChangeShippingAddress();
@@ -97,10 +106,15 @@ public static class OrderServiceSetup
 
     private static void AddRelays(this IServiceCollection services, OrderStores stores)
     {
+        services.AddOptionsWithValidateOnStart<KafkaPublisherOptions>().BindConfiguration("Kafka").ValidateDataAnnotations();
+        services.AddOptionsWithValidateOnStart<RelayOptions>().BindConfiguration("Relay").ValidateDataAnnotations();
         services.AddSingleton(stores.Cursors);
         services.AddSingleton<KafkaSink>();
         services.AddSingleton<RabbitMqSink>();
         services.AddRelay(RelayNames.Kafka, provider => stores.Gate(provider.GetRequiredService<KafkaSink>()));
         services.AddRelay(RelayNames.RabbitMq, provider => stores.Gate(provider.GetRequiredService<RabbitMqSink>()));
     }
+
+    private static OrderRole RoleOf(IConfiguration configuration) =>
+        configuration.GetSection(OrderOptions.Section).Get<OrderOptions>()?.Role ?? OrderRole.Both;
 }

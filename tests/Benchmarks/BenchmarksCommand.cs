@@ -3,6 +3,7 @@ using Shop.Benchmarks.Limiters;
 using Shop.Benchmarks.Measuring;
 using Shop.Benchmarks.Producer;
 using Shop.Benchmarks.Projector;
+using Shop.Benchmarks.Proxy;
 using Shop.Benchmarks.Reads;
 using Shop.Benchmarks.Relay;
 
@@ -21,6 +22,7 @@ internal static class BenchmarksCommand
         ["limiter-decision"] = DecisionBenchmark.Run,
         ["limiter-script"] = ScriptBenchmark.Run,
         ["limiter-lease"] = LeaseBenchmark.Run,
+        ["proxy"] = ProxyBenchmark.Run,
     };
 
     /// <returns>0 when all ran: a goal that is missed is a finding, not an error.</returns>

@@ -7,11 +7,14 @@ namespace Shop.Embedded.Demo;
 /// <summary>Reads every partition of <c>orders.v1</c> from now on, in no group: it takes nothing from anyone.</summary>
 internal sealed class KafkaTap : IAsyncDisposable
 {
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly IConsumer<string, byte[]> _consumer;
     private readonly TimeProvider _clock;
     private readonly Task _reading;
 
+    /// <exception cref="DemoOverException">The brokers do not answer.</exception>
     public KafkaTap(string bootstrapServers, TimeProvider clock)
     {
         _clock = clock;
@@ -39,7 +42,15 @@ internal sealed class KafkaTap : IAsyncDisposable
     private TopicPartitionOffset FromNow(int partition)
     {
         var target = new TopicPartition(Topic.Orders.Name, partition);
-        return new TopicPartitionOffset(target, _consumer.QueryWatermarkOffsets(target, TimeSpan.FromSeconds(10)).High);
+        try
+        {
+            return new TopicPartitionOffset(target, _consumer.QueryWatermarkOffsets(target, AnswerTime).High);
+        }
+        catch (KafkaException exception)
+        {
+            _consumer.Dispose();
+            throw new DemoOverException($"Kafka answers within {AnswerTime.TotalSeconds} s ({exception.Error.Reason})");
+        }
     }
 
     private void Read()

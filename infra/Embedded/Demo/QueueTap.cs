@@ -8,6 +8,8 @@ namespace Shop.Embedded.Demo;
 /// <summary>A queue of the demo's own, bound like anyone's: the publisher knows nothing of it.</summary>
 internal sealed class QueueTap : IAsyncDisposable
 {
+    private static readonly TimeSpan BindTime = TimeSpan.FromSeconds(20);
+
     private readonly IHost _host;
 
     private QueueTap(IHost host, Arrivals arrivals)
@@ -18,16 +20,31 @@ internal sealed class QueueTap : IAsyncDisposable
 
     public Arrivals Arrivals { get; }
 
+    /// <summary>Bound on return: what is published from now on arrives.</summary>
     /// <param name="queue">A name that no other demo uses: what another one left in its queue is not taken for this one's.</param>
-    public static async Task<QueueTap> Bind(BrokerTransport transport, string queue, TimeProvider clock)
+    /// <exception cref="DemoOverException">The broker does not answer.</exception>
+    public static async Task<QueueTap> Bind(BrokerTransport transport, string queue, TimeProvider clock, CancellationToken cancellationToken)
     {
         var arrivals = new Arrivals();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(arrivals).AddSingleton(clock);
         builder.Services.AddBus(transport, bus => bus.AddConsumer<Recorder, PassingQueue>().Endpoint(endpoint => endpoint.Name = queue));
+        builder.Services.Configure<MassTransitHostOptions>(options =>
+        {
+            options.WaitUntilStarted = true;
+            options.StartTimeout = BindTime;
+        });
         var host = builder.Build();
-        await host.StartAsync();
-        return new QueueTap(host, arrivals);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            return new QueueTap(host, arrivals);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            host.Dispose();
+            throw new DemoOverException($"RabbitMQ takes the demo's queue within {BindTime.TotalSeconds} s ({exception.GetBaseException().Message})");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -9,12 +9,6 @@ internal static class ShopDemo
     public static async Task<bool> Play(DemoTargets targets, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
     {
         var checks = new Checklist(output);
-        using var client = new ShopClient(targets.Gateway, cancellationToken);
-        var suffix = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
-        await using var kafka = targets.KafkaBootstrapServers is { } servers ? new KafkaTap(servers, clock) : null;
-        await using var queue = targets.RabbitMq is { } transport ? await QueueTap.Bind(transport, $"demo-{suffix}", clock) : null;
-        var run = new DemoRun(targets, client, kafka, queue, checks, clock, suffix, cancellationToken);
-
         if (targets.NotLookedAt.ToList() is { Count: > 0 } notLookedAt)
         {
             checks.Heading($"Not looked at, since no address was given: {string.Join(", ", notLookedAt)}.");
@@ -22,7 +16,7 @@ internal static class ShopDemo
 
         try
         {
-            await PlayActs(run);
+            await Play(targets, checks, clock, cancellationToken);
         }
         catch (Exception exception) when (exception is DemoOverException or HttpRequestException)
         {
@@ -31,6 +25,17 @@ internal static class ShopDemo
         }
 
         return checks.AllPassed;
+    }
+
+    private static async Task Play(DemoTargets targets, Checklist checks, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var client = new ShopClient(targets.Gateway, cancellationToken);
+        var suffix = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
+        await using var kafka = targets.KafkaBootstrapServers is { } servers ? new KafkaTap(servers, clock) : null;
+        await using var queue = targets.RabbitMq is { } transport
+            ? await QueueTap.Bind(transport, $"demo-{suffix}", clock, cancellationToken)
+            : null;
+        await PlayActs(new DemoRun(targets, client, kafka, queue, checks, clock, suffix, cancellationToken));
     }
 
     private static async Task PlayActs(DemoRun run)

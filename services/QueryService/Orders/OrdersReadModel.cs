@@ -19,6 +19,8 @@ internal sealed class OrdersReadModel : ReadModel<OrderDocument>
 
     public override string IdOf(object message) => IdOf(((IOrderEvent)message).OrderId);
 
+    public override bool Begins(EventEnvelope envelope) => StreamGuard.Begins(envelope);
+
     public override Verdict Judge(OrderDocument? document, Sequence sequence, EventEnvelope envelope) =>
         StreamGuard.Judge(document?.Version ?? 0, document?.LastEventId ?? Guid.Empty, sequence, envelope);
 

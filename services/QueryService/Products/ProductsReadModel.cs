@@ -16,6 +16,8 @@ internal sealed class ProductsReadModel : ReadModel<ProductDocument>
 
     public override string IdOf(object message) => ((IProductEvent)message).ProductId;
 
+    public override bool Begins(EventEnvelope envelope) => StreamGuard.Begins(envelope);
+
     public override Verdict Judge(ProductDocument? document, Sequence sequence, EventEnvelope envelope) =>
         StreamGuard.Judge(document?.Version ?? 0, document?.LastEventId ?? Guid.Empty, sequence, envelope);
 

@@ -21,9 +21,12 @@ internal sealed class Projection<TDocument>(ReadModel<TDocument> model, IDocumen
     public async Task Project(IReadOnlyList<ProjectedEvent> events, CancellationToken cancellationToken)
     {
         var pending = events.GroupBy(@event => model.IdOf(@event.Message)).ToDictionary(group => group.Key, group => group.ToList());
+
+        // One that begins here is inserted unread; where it is there already the insert is refused, and the next round reads it.
+        IReadOnlyCollection<string> asked = [.. pending.Where(group => !model.Begins(group.Value[0].Envelope)).Select(group => group.Key)];
         for (var round = 0; pending.Count > 0 && round < RoundsMax; round++)
         {
-            var stored = await documents.Load(model.Name, pending.Keys, cancellationToken);
+            var stored = await documents.Load(model.Name, asked, cancellationToken);
             var writes = pending.Select(group => Fold(group.Key, stored.GetValueOrDefault(group.Key), group.Value)).OfType<DocumentWrite>().ToList();
             if (writes.Count == 0)
             {
@@ -32,6 +35,7 @@ internal sealed class Projection<TDocument>(ReadModel<TDocument> model, IDocumen
 
             var refused = await documents.Write(model.Name, writes, cancellationToken);
             pending = pending.Where(group => refused.Contains(group.Key)).ToDictionary();
+            asked = pending.Keys;
         }
 
         if (pending.Count > 0)

@@ -14,6 +14,9 @@ internal abstract class ReadModel<TDocument> : IReadModel
 
     public abstract string IdOf(object message);
 
+    /// <summary>Whether the document begins with this event: unless it has come before, there is none to read.</summary>
+    public virtual bool Begins(EventEnvelope envelope) => false;
+
     /// <summary>What the event is to the document as it was read.</summary>
     public abstract Verdict Judge(TDocument? document, Sequence sequence, EventEnvelope envelope);
 

@@ -5,6 +5,8 @@ namespace Shop.QueryService.Projector;
 /// <summary>For a document of one stream: its events come by version, without a hole, each version once.</summary>
 internal static class StreamGuard
 {
+    public static bool Begins(EventEnvelope envelope) => envelope.Version == 1;
+
     /// <param name="version">Of the last event in the document; 0 when there is no document.</param>
     /// <param name="sequence">Of the last event in the document.</param>
     public static Verdict Judge(long version, Guid lastEventId, Sequence sequence, EventEnvelope envelope)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shop.AnalyticsService.Facts;
@@ -26,13 +27,14 @@ internal sealed class AnalyticsHost : IAsyncDisposable
 
     public LogEvents Log { get; private init; } = new();
 
-    public static async Task<AnalyticsHost> Start(IFactStore facts, string redis)
+    public static async Task<AnalyticsHost> Start(IFactStore facts, string redis, AnalyticsRole role = AnalyticsRole.Both)
     {
         var errors = new ErrorQueue();
         var log = new LogEvents();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
+        builder.Configuration.AddInMemoryCollection([new("Analytics:Role", role.ToString())]);
         builder.AddServiceDefaults();
         builder.AddAnalyticsService((bus, configure) => Transport(bus, configure, errors), facts, options =>
         {

@@ -30,6 +30,18 @@ public sealed partial class Playing_the_demo
         Assert.False(Directory.Exists(FolderIn(demo.Output)));
     }
 
+    [Theory]
+    [InlineData("--kafka", "127.0.0.1:1", "Kafka answers within 10 s")]
+    [InlineData("--rabbitmq", "amqp://shop:secret@127.0.0.1:1", "RabbitMQ takes the demo's queue within 20 s")]
+    public async Task names_the_broker_that_does_not_answer(string option, string address, string check)
+    {
+        var demo = await ShopProcess.Run("--demo", "--gateway", "http://127.0.0.1:1", option, address);
+
+        Assert.Equal(1, demo.ExitCode);
+        Assert.Contains(check, demo.Output, StringComparison.Ordinal);
+        Assert.Contains("the rest could not be played", demo.Output, StringComparison.Ordinal);
+    }
+
     private static string FolderIn(string output) => Folder().Match(output).Groups[1].Value is { Length: > 0 } folder
         ? folder
         : throw new InvalidOperationException($"It does not say where its data is: {output}");

@@ -7,6 +7,7 @@ using Shop.Gateway.Tests.Fixture;
 
 namespace Shop.Gateway.Tests.Lab;
 
+[Collection(nameof(PlayedAlone))]
 public sealed class Racing_the_limiters : IDisposable
 {
     private static readonly Uri Run = new("/lab/rate-limits/run", UriKind.Relative);

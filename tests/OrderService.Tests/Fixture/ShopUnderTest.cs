@@ -18,7 +18,10 @@ namespace Shop.OrderService.Tests.Fixture;
 /// </summary>
 public sealed class ShopUnderTest : IAsyncLifetime
 {
+    private static readonly KeyValuePair<string, string?> Kafka = new("Kafka:BootstrapServers", "127.0.0.1:1");
+
     private readonly LogFile _file;
+    private readonly bool _ownsFile = true;
     private readonly WebApplication _app;
 
     public ShopUnderTest()
@@ -29,7 +32,22 @@ public sealed class ShopUnderTest : IAsyncLifetime
     internal ShopUnderTest(Func<OrderStores, OrderStores> decorate)
     {
         _file = new LogFile(Clock);
-        _app = Build(decorate(_file.Stores));
+        _app = Build(decorate(_file.Stores), [Kafka]);
+    }
+
+    /// <summary>Without a broker's address.</summary>
+    internal ShopUnderTest(OrderRole role)
+    {
+        _file = new LogFile(Clock);
+        _app = Build(_file.Stores, [new("Order:Role", role.ToString())]);
+    }
+
+    /// <summary>A second instance, over the log of a first one.</summary>
+    internal ShopUnderTest(ShopUnderTest first, OrderRole role)
+    {
+        _file = first._file;
+        _ownsFile = false;
+        _app = Build(_file.Stores, [Kafka, new("Order:Role", role.ToString())]);
     }
 
     public ShiftedClock Clock { get; } = new();
@@ -39,6 +57,8 @@ public sealed class ShopUnderTest : IAsyncLifetime
     public HttpClient Client { get; private set; } = new();
 
     internal LogFile File => _file;
+
+    internal IBus Bus => _app.Services.GetRequiredService<IBus>();
 
     public async ValueTask InitializeAsync()
     {
@@ -51,15 +71,19 @@ public sealed class ShopUnderTest : IAsyncLifetime
         Client.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        _file.Dispose();
+        if (_ownsFile)
+        {
+            _file.Dispose();
+        }
+
         Assert.DoesNotContain("RequestFailed", Logged.Names);
     }
 
-    private WebApplication Build(OrderStores stores)
+    private WebApplication Build(OrderStores stores, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection([new("Kafka:BootstrapServers", "127.0.0.1:1")]);
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(Logged);
         builder.AddServiceDefaults().AddOrderService(stores, InMemory);
