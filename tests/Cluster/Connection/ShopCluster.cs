@@ -70,6 +70,13 @@ internal sealed class ShopCluster(IKubernetes api, string space, TimeProvider cl
         }
     }
 
+    /// <summary>Whether its PodDisruptionBudget allows no pod to be evicted, ever.</summary>
+    public async Task<bool> KeepsAllPods(Part part, CancellationToken cancellationToken)
+    {
+        var budget = await api.PolicyV1.ReadNamespacedPodDisruptionBudgetAsync(part.Name, space, cancellationToken: cancellationToken);
+        return budget.Spec.MaxUnavailable?.Value == "0";
+    }
+
     /// <summary>As <c>kubectl rollout restart</c> does.</summary>
     public Task Restart(Part deployment, CancellationToken cancellationToken)
     {

@@ -8,6 +8,11 @@ namespace Shop.Cluster.Disturbing;
 /// <param name="Recovery">From the disturbance until the part had all its pods again.</param>
 internal sealed record DisturbanceResult(Part Part, Disturbance Disturbance, int Pods, Counts Seen, TimeSpan Recovery)
 {
+    /// <summary>Whether the Eviction API refused, as it had to; null where it had not.</summary>
+    public bool? IsKept { get; init; }
+
+    public string What => IsKept is true ? "kept" : Disturbance is Disturbance.Delete ? "deleted" : "evicted";
+
     /// <summary>Another pod, or nobody, was to answer.</summary>
-    public bool Holds => Seen.FailedReads == 0 || Part.IsMissed(Pods);
+    public bool Holds => IsKept != false && (Seen.FailedReads == 0 || Part.IsMissed(Pods));
 }

@@ -15,17 +15,18 @@ internal sealed class Disturber(ShopCluster cluster, Ledger ledger, TextWriter o
         IReadOnlyList<Part> parts, IReadOnlyList<Disturbance> disturbances, CancellationToken cancellationToken)
     {
         var results = new List<DisturbanceResult>();
-        await output.WriteLineAsync($"\n  {"part",-18} {"pods",4} {"pod is",-8} {"acked",7} {"failed",7} {"reads",7} {"failed",7} {"recovery",9}");
+        await output.WriteLineAsync($"\n  {"part",-18} {"pods",4} {"one is",-8} {"acked",7} {"failed",7} {"reads",7} {"failed",7} {"recovery",9}");
         foreach (var part in parts)
         {
             foreach (var disturbance in disturbances)
             {
-                var result = await Disturb(part, disturbance, cancellationToken);
+                var result = await (disturbance is Disturbance.Evict && await cluster.KeepsAllPods(part, cancellationToken)
+                    ? TryToEvict(part, cancellationToken)
+                    : Disturb(part, disturbance, cancellationToken));
                 results.Add(result);
                 await output.WriteLineAsync(
-                    $"  {part.Name,-18} {result.Pods,4} {disturbance.ToString().ToLowerInvariant() + "d",-8} {result.Seen.Acknowledged,7} "
-                    + $"{result.Seen.FailedCommands,7} {result.Seen.Reads,7} {result.Seen.FailedReads,7} {result.Recovery.TotalSeconds,7:0.0} s"
-                    + (result.Holds ? "" : "  FAILED"));
+                    $"  {part.Name,-18} {result.Pods,4} {result.What,-8} {result.Seen.Acknowledged,7} {result.Seen.FailedCommands,7} "
+                    + $"{result.Seen.Reads,7} {result.Seen.FailedReads,7} {result.Recovery.TotalSeconds,7:0.0} s{(result.Holds ? "" : "  FAILED")}");
             }
         }
 
@@ -36,8 +37,8 @@ internal sealed class Disturber(ShopCluster cluster, Ledger ledger, TextWriter o
     {
         await cluster.UntilSettled(part, cancellationToken);
         await Task.Delay(Calm, clock, cancellationToken);
-        var pods = (await cluster.Status(part, cancellationToken)).Ready;
-        var pod = (await cluster.Pods(part, cancellationToken))[0];
+        var pods = await cluster.Pods(part, cancellationToken);
+        var pod = pods[0];
         var before = ledger.Count();
         var started = clock.GetTimestamp();
         await (disturbance is Disturbance.Evict ? Evict(pod, cancellationToken) : cluster.Delete(pod, cancellationToken));
@@ -45,7 +46,16 @@ internal sealed class Disturber(ShopCluster cluster, Ledger ledger, TextWriter o
         await cluster.UntilSettled(part, cancellationToken);
         var recovery = clock.GetElapsedTime(started);
         await Task.Delay(Calm, clock, cancellationToken);
-        return new DisturbanceResult(part, disturbance, pods, ledger.Count() - before, recovery);
+        return new DisturbanceResult(part, disturbance, pods.Count, ledger.Count() - before, recovery);
+    }
+
+    /// <summary>Of what a drain must not take, since a person has to hand its role over first.</summary>
+    private async Task<DisturbanceResult> TryToEvict(Part part, CancellationToken cancellationToken)
+    {
+        var pods = await cluster.Pods(part, cancellationToken);
+        var before = ledger.Count();
+        var isKept = !await cluster.Evict(pods[0], cancellationToken);
+        return new DisturbanceResult(part, Disturbance.Evict, pods.Count, ledger.Count() - before, TimeSpan.Zero) { IsKept = isKept };
     }
 
     /// <summary>Asked again while the part's budget has no pod to spare, as a drain does.</summary>
