@@ -85,7 +85,7 @@ internal sealed class NetworkView
 
     private static IEnumerable<int> OpenPorts(Workload workload, IList<V1NetworkPolicyPort>? ports) => ports is null || ports.Count == 0
         ? workload.Ports.Select(open => open.ContainerPort)
-        : ports.SelectMany(port => workload.Ports.Where(open => port.Port is null || open.Name == port.Port.Value.Text() || Number(open.ContainerPort) == port.Port.Value.Text()).Select(open => open.ContainerPort));
+        : ports.SelectMany(port => workload.Ports.Where(open => port.Port is null || open.Name == port.Port?.Text() || Number(open.ContainerPort) == port.Port?.Text()).Select(open => open.ContainerPort));
 
     /// <summary>0 stands for every port.</summary>
     private static IEnumerable<int> Numbers(IList<V1NetworkPolicyPort>? ports) => ports is null || ports.Count == 0

@@ -28,7 +28,7 @@ internal static class PolicyRules
     private static IEnumerable<string> Closed(IList<V1NetworkPolicyPort>? ports, IReadOnlyList<Workload> listening) =>
         from port in ports ?? []
         where port.Port is not null
-        let wanted = port.Port.Value.Text()
+        let wanted = port.Port?.Text()
         where !listening.SelectMany(workload => workload.Ports).Any(open => open.Name == wanted || $"{open.ContainerPort}" == wanted)
         select $"is of the port {wanted}, on which nobody listens";
 }
