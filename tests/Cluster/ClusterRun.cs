@@ -23,7 +23,7 @@ internal sealed class ClusterRun(ShopCluster cluster, ClusterPlan plan, TextWrit
     {
         var parts = await cluster.Parts(cancellationToken);
         await output.WriteLineAsync($"{parts.Count} parts. Orders and reads begin.");
-        var name = $"cluster-{clock.GetUtcNow():yyyyMMddHHmmss}";
+        var name = $"cluster-{clock.GetUtcNow().ToUnixTimeSeconds()}";
         bool undisturbed;
         await using (var load = await OrderFlow.Start(plan.Gateway, name, plan.OrdersPerSecond, _ledger, clock))
         {

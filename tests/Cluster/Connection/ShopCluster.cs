@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using k8s;
@@ -80,7 +81,7 @@ internal sealed class ShopCluster(IKubernetes api, string space, TimeProvider cl
     /// <summary>As <c>kubectl rollout restart</c> does.</summary>
     public Task Restart(Part deployment, CancellationToken cancellationToken)
     {
-        var annotations = new Dictionary<string, string> { [RestartedAt] = clock.GetUtcNow().ToString("O") };
+        var annotations = new Dictionary<string, string> { [RestartedAt] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) };
         var patch = JsonSerializer.Serialize(new { spec = new { template = new { metadata = new { annotations } } } });
         return api.AppsV1.PatchNamespacedDeploymentAsync(
             new V1Patch(patch, V1Patch.PatchType.StrategicMergePatch), deployment.Name, space, cancellationToken: cancellationToken);

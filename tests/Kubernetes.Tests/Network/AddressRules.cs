@@ -23,12 +23,13 @@ internal static class AddressRules
         var service = ServiceOf(manifests, address.Host);
         if (service is null)
         {
-            return IsOutside(address.Host)
-                ? allowed.Any(arrow => arrow.From == workload.Name && arrow.Port == address.Port) ? [] : [$"no policy lets it reach {address} outside"]
-                : [$"{address} is no Service"];
+            return IsInside(address.Host)
+                ? [$"{address} is no Service"]
+                : allowed.Any(arrow => arrow.From == workload.Name && arrow.Port == address.Port && !IsPartOfIt(manifests, arrow.To)) ? []
+                : [$"no policy lets it reach {address} outside"];
         }
 
-        var port = service.Spec.Ports.FirstOrDefault(port => port.Port == address.Port);
+        var port = service.Spec.Ports.FirstOrDefault(one => one.Port == address.Port);
         return port is null
             ? [$"the Service {service.Metadata.Name} has no port {address.Port}"]
             : from target in manifests.Workloads
@@ -43,8 +44,10 @@ internal static class AddressRules
     private static V1Service? ServiceOf(Manifests manifests, string host)
     {
         var labels = host.Split('.');
-        return manifests.Find<V1Service>(labels[0]) ?? (labels.Length > 1 ? manifests.Find<V1Service>(labels[1]) : null);
+        return !IsInside(host) ? null : manifests.Find<V1Service>(labels[0]) ?? (labels.Length > 1 ? manifests.Find<V1Service>(labels[1]) : null);
     }
 
-    private static bool IsOutside(string host) => host.Contains('.', StringComparison.Ordinal);
+    private static bool IsInside(string host) => host.Split('.') is [_] or [_, _] or [.., "svc", "cluster", "local"];
+
+    private static bool IsPartOfIt(Manifests manifests, string name) => manifests.Workloads.Any(workload => workload.Name == name);
 }

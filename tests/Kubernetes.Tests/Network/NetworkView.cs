@@ -32,10 +32,10 @@ internal sealed class NetworkView
     }
 
     /// <summary>What a pod may ask for, whether or not it is let in.</summary>
-    public IReadOnlySet<Arrow> Out { get; }
+    public HashSet<Arrow> Out { get; }
 
     /// <summary>Who is let in, whether or not he may leave.</summary>
-    public IReadOnlySet<Arrow> In { get; }
+    public HashSet<Arrow> In { get; }
 
     public IReadOnlyList<string> Unguarded { get; }
 
@@ -73,9 +73,9 @@ internal sealed class NetworkView
 
     private IEnumerable<(string Name, Workload? Workload)> Peers(IList<V1NetworkPolicyPeer>? peers) => peers is null || peers.Count == 0
         ? [(Anyone, null)]
-        : peers.SelectMany(Peers);
+        : peers.SelectMany(Named);
 
-    private IEnumerable<(string Name, Workload? Workload)> Peers(V1NetworkPolicyPeer peer) => peer switch
+    private IEnumerable<(string Name, Workload? Workload)> Named(V1NetworkPolicyPeer peer) => peer switch
     {
         { IpBlock: { } block } => [(block.Cidr, null)],
         { NamespaceSelector: not null } when ModelTexts.Matches(peer.PodSelector?.MatchLabels, DnsPods) && peer.PodSelector?.MatchLabels?.Count > 0 => [(Dns, null)],

@@ -1,5 +1,6 @@
 using k8s.Models;
 using Shop.Kubernetes.Tests.Rendering;
+using Shop.ServiceDefaults.Health;
 
 namespace Shop.Kubernetes.Tests.Rules;
 
@@ -9,8 +10,8 @@ internal static class ProbeRules
     private const int PeriodDefault = 10;
     private const int FailuresDefault = 3;
     private const string Gateway = "gateway";
-    private const string LivePath = Shop.ServiceDefaults.Health.HealthSetup.LivePath;
-    private const string ReadyPath = Shop.ServiceDefaults.Health.HealthSetup.ReadyPath;
+    private const string LivePath = HealthSetup.LivePath;
+    private const string ReadyPath = HealthSetup.ReadyPath;
 
     public static IEnumerable<string> OfContainers(Manifests manifests) =>
         from workload in manifests.Workloads

@@ -9,7 +9,7 @@ internal static class TargetRules
     public static IEnumerable<string> OfScalers(Manifests manifests)
     {
         var targets = manifests.Of<V2HorizontalPodAutoscaler>().Select(hpa => (Scaler: $"HorizontalPodAutoscaler {hpa.Metadata.Name}", hpa.Spec.ScaleTargetRef.Kind, hpa.Spec.ScaleTargetRef.Name))
-            .Concat(manifests.Of<ScaledObject>().Select(scaled => (Scaler: $"ScaledObject {scaled.Metadata.Name}", scaled.Spec.ScaleTargetRef.Kind ?? "Deployment", scaled.Spec.ScaleTargetRef.Name)))
+            .Concat(manifests.Of<ScaledObject>().Select(scaled => (Scaler: $"ScaledObject {scaled.Metadata.Name}", Kind: scaled.Spec.ScaleTargetRef.Kind ?? "Deployment", scaled.Spec.ScaleTargetRef.Name)))
             .ToList();
         foreach (var lost in targets.Where(target => !manifests.Workloads.Any(workload => workload.Is(target.Kind, target.Name))))
         {
