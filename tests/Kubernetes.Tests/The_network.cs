@@ -47,6 +47,7 @@ public sealed class The_network
     [Theory]
     [InlineData("podSelector: {}\n  policyTypes: [Ingress, Egress]\n  ingress: [{}]", "podSelector: {}\n  policyTypes: [Ingress, Egress]", "anyone -> query:8080", "anyone -> redis:6379")]
     [InlineData("ports: [{ port: redis }]\n    - from: [{ namespaceSelector: { matchLabels: { name: other } } }]", "ports: [{ port: redis }]", "other -> redis:6379")]
+    [InlineData("podSelector: { matchLabels: { k8s-app: other } } }]", "podSelector: { matchLabels: { k8s-app: kube-dns } } }]", "query -> kube-system:53")]
     [InlineData("to: [{ ipBlock: { cidr: 0.0.0.0/0 } }]\n      ports: [{ port: 443 }]\n    - to: [{ namespaceSelector", "to: [{ namespaceSelector", "query -> 0.0.0.0/0:443")]
     [InlineData("to: []\n    - to: [{ namespaceSelector", "to: [{ namespaceSelector", "query -> anyone:0")]
     public void that_lets_more_pass_would_be_found(string wrong, string right, params string[] more) => Assert.Equal(

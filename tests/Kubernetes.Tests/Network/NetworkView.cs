@@ -13,8 +13,6 @@ internal sealed class NetworkView
     private const string Egress = "Egress";
     private const string Ingress = "Ingress";
 
-    private static readonly Dictionary<string, string> DnsPods = new() { ["k8s-app"] = "kube-dns" };
-
     private readonly Manifests _manifests;
 
     public NetworkView(Manifests manifests)
@@ -78,10 +76,12 @@ internal sealed class NetworkView
     private IEnumerable<(string Name, Workload? Workload)> Named(V1NetworkPolicyPeer peer) => peer switch
     {
         { IpBlock: { } block } => [(block.Cidr, null)],
-        { NamespaceSelector: not null } when ModelTexts.Matches(peer.PodSelector?.MatchLabels, DnsPods) && peer.PodSelector?.MatchLabels?.Count > 0 => [(Dns, null)],
-        { NamespaceSelector: { } spaces } => [(string.Join(',', (spaces.MatchLabels ?? new Dictionary<string, string>()).Select(label => label.Value)), null)],
+        { NamespaceSelector: { } spaces } => [(Labels(spaces) == "kube-system" && Labels(peer.PodSelector) == "kube-dns" ? Dns : Labels(spaces), null)],
         _ => _manifests.Matching(peer.PodSelector).Select(workload => (workload.Name, (Workload?)workload)),
     };
+
+    private static string Labels(V1LabelSelector? selector) =>
+        string.Join(',', (selector?.MatchLabels ?? new Dictionary<string, string>()).Select(label => label.Value));
 
     private static IEnumerable<int> OpenPorts(Workload workload, IList<V1NetworkPolicyPort>? ports) => ports is null || ports.Count == 0
         ? workload.Ports.Select(open => open.ContainerPort)
