@@ -55,7 +55,7 @@ internal static class ProjectorBenchmark
         });
     }
 
-    /// <summary>The documents are read before, and written into empty collections.</summary>
+    /// <summary>The documents are read before, and written into empty collections with the same indexes.</summary>
     private static async Task<double> WriteRaw(MongoServerContainer server)
     {
         using var client = new MongoClient(server.ConnectionString("raw"));
@@ -63,6 +63,11 @@ internal static class ProjectorBenchmark
         await client.DropDatabaseAsync("raw");
         var options = new BulkWriteOptions { IsOrdered = false };
         var database = client.GetDatabase("raw").WithWriteConcern(WriteConcern.WMajority.With(journal: true));
+        foreach (var name in bulks.Select(bulk => bulk.Collection).Distinct())
+        {
+            await new DocumentCollection(database.GetCollection<BsonDocument>(name)).CreateIndexes(CancellationToken.None);
+        }
+
         return await Timed(async () =>
         {
             foreach (var (collection, documents) in bulks)

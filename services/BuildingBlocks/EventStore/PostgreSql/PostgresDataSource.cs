@@ -18,6 +18,10 @@ public static class PostgresDataSource
 
     private const string Pool = "Cancellation Timeout=-1;Keepalive=10;Maximum Pool Size=50;GSS Encryption Mode=Disable;";
 
+    // No statement leaves anything behind in its session. A pool that resets it sends seven statements along with each first one of
+    // a borrower, which is every one here: appends reached 0.70 of pgbench with it, and 0.90 without.
+    private const string KeptSessions = "No Reset On Close=true;";
+
     // Seconds until a server is asked anew whether it takes writes.
     private const string HostRecheck = "Host Recheck Seconds=1;";
     private const char HostSeparator = ',';
@@ -43,7 +47,7 @@ public static class PostgresDataSource
 
     private static NpgsqlDataSource Build(string limits, string sessionLimits, string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder($"{limits}{Pool}{Statements}{connectionString}");
+        var settings = new NpgsqlConnectionStringBuilder($"{limits}{Pool}{KeptSessions}{Statements}{connectionString}");
         settings.Options = $"{sessionLimits} {settings.Options}".TrimEnd();
         var isOneOfSeveral = settings.Host?.Contains(HostSeparator) == true;
         var builder = new NpgsqlDataSourceBuilder($"{(isOneOfSeveral ? HostRecheck : "")}{settings.ConnectionString}");

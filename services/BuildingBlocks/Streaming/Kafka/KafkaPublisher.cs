@@ -26,6 +26,9 @@ public sealed class KafkaPublisher : IDisposable
         CompressionType = CompressionType.Zstd,
         LingerMs = options.LingerMilliseconds,
         MessageTimeoutMs = 0,
+
+        // Whether it failed is all that is asked: by default each report brings a copy of the message.
+        DeliveryReportFields = "none",
     }).SetLogHandler((_, message) => logger.FromLibrary(message)).Build();
 
     /// <summary>
