@@ -58,6 +58,10 @@ public sealed class The_environment
         metadata: {name: email}
         spec:
           selector: {}
-          template: {metadata: {labels: {a: b}}, spec: {containers: [{name: email, image: shop/email:dev, env: [{{variables}}]}]}}
+          template:
+            metadata: {labels: {a: b} }
+            spec:
+              containers:
+                - {name: email, image: shop/email:dev, env: [{{variables}}] }
         """);
 }

@@ -50,10 +50,7 @@ internal static class ComposeFile
         return members;
     }
 
-    private static IEnumerable<YamlNode> Merged(YamlMappingNode node) => node.Children.GetValueOrDefault(new YamlScalarNode(Merge)) switch
-    {
-        null => [],
-        YamlSequenceNode several => several,
-        var one => [one],
-    };
+    private static IReadOnlyList<YamlNode> Merged(YamlMappingNode node) => !node.Children.TryGetValue(new YamlScalarNode(Merge), out var merged)
+        ? []
+        : merged is YamlSequenceNode several ? [.. several] : [merged];
 }

@@ -36,8 +36,7 @@ internal static class TargetRules
     public static IEnumerable<string> OfTriggers(Manifests manifests) =>
         from scaled in manifests.Of<ScaledObject>()
         from trigger in scaled.Spec.Triggers
-        where trigger.AuthenticationRef is not null
-        from fault in Faults(manifests, trigger.AuthenticationRef.Name)
+        from fault in trigger.AuthenticationRef is { } reference ? Faults(manifests, reference.Name) : []
         select $"ScaledObject {scaled.Metadata.Name}: {fault}.";
 
     private static IEnumerable<string> Faults(Manifests manifests, string name) => manifests.Find<TriggerAuthentication>(name) is { } authentication
