@@ -15,7 +15,7 @@ public sealed class Images
     [InlineData("image: localhost:5000/redis\n", "image: redis:8\n")]
     [InlineData("image: redis:latest\n", "image: redis:8\n")]
     [InlineData("imagePullPolicy: Always\n", "imagePullPolicy: IfNotPresent\n")]
-    [InlineData("", "imagePullPolicy: IfNotPresent\n", "image: shop/query:latest", "image: shop/query:dev")]
+    [InlineData("", "          imagePullPolicy: IfNotPresent\n", "image: shop/query:latest", "image: shop/query:dev")]
     public void that_would_be_pulled_would_be_found(params string[] replacements)
     {
         ImageRules.OfLoaded(SmallShop.Whole).MustBeNone();

@@ -51,7 +51,7 @@ public sealed class Pods
     [Theory]
     [InlineData("", "          livenessProbe: { httpGet: { path: /health/live, port: http } }\n", "lacks one of its three probes")]
     [InlineData("livenessProbe: { exec: { command: [redis-cli, ping] } }", "livenessProbe: { tcpSocket: { port: redis } }", "is ended for what should only take it out of service")]
-    [InlineData("failureThreshold: 15", "failureThreshold: 60", "has no more time to start")]
+    [InlineData("failureThreshold: 14", "failureThreshold: 60", "has less time to start")]
     [InlineData("livenessProbe: { httpGet: { path: /health/ready, port: http }", "livenessProbe: { httpGet: { path: /health/live, port: http }", "is ended when something else")]
     [InlineData("livenessProbe: { httpGet: { path: /health/ready, port: http }, periodSeconds: 3 }", "livenessProbe: { httpGet: { path: /health/live, port: http } }", "its liveness asks what its readiness does, and as often", "is ended when something else")]
     [InlineData("name: gateway\n          image: shop/query:dev", "name: query\n          image: shop/query:dev", "is not asked for /health/live")]

@@ -33,8 +33,15 @@ public sealed class References
     [InlineData("targetPort: 8081", "targetPort: 8080", "Deployment query has no port 8081", "gives another port")]
     [InlineData("targetPort: web", "targetPort: redis", "StatefulSet redis has no port web")]
     [InlineData("port: 80, targetPort: 8080", "port: 8080, targetPort: 8080", "gives another port than it names")]
+    [InlineData("replicas: 2\n  serviceName: query", "replicas: 1\n  serviceName: redis", "by the headless Service 'query'")]
     [InlineData("serviceName: cache", "serviceName: redis", "by the headless Service 'cache'")]
     public void of_Services_that_lead_nowhere_would_be_found(string wrong, string right, params string[] violations) => MustName(wrong, right, violations);
+
+    [Fact]
+    public void to_several_pods_by_a_Service_that_picks_one_would_be_found() => ServiceRules.OfStatefulSets(SmallShop.With(
+        ("replicas: 2\n", "replicas: 1\n"),
+        ("type: ClusterIP\n  selector: { app.kubernetes.io/name: redis }", "clusterIP: None\n  selector: { app.kubernetes.io/name: redis }")))
+        .MustName("by the headless Service 'redis'");
 
     [Fact]
     public void to_pods_with_the_labels_of_others_would_be_found() => MustName(
@@ -58,6 +65,10 @@ public sealed class References
     [InlineData("- { name: REDIS_PASSWORD, value: $(Views) }", "- { name: REDIS_PASSWORD, valueFrom: { secretKeyRef: { name: passwords, key: REDIS_PASSWORD } } }", "Views is not set before it is named")]
     [InlineData("- { name: Views, value: a }\n            - { name: Views,", "- { name: Views,", "Views is set 2 times")]
     public void of_variables_that_lead_nowhere_would_be_found(string wrong, string right, params string[] violations) => MustName(wrong, right, violations);
+
+    [Fact]
+    public void of_variables_that_may_be_absent_are_fine() =>
+        EnvironmentRules.OfReferences(SmallShop.With("secretRef: { name: secrets, optional: true }", insteadOf: "secretRef: { name: passwords }")).MustBeNone();
 
     [Theory]
     [InlineData("- { name: store, mountPath: /data }", "- { name: data, mountPath: /data }", "there is no volume store")]

@@ -8,14 +8,11 @@ internal static class ComposeFile
 {
     private const string Merge = "<<";
 
-    /// <summary>With three brokers, as in a cluster.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfTheShop()
-    {
-        var one = Environments(Read("docker-compose.yml"));
-        var three = Environments(Read("infra/kafka/cluster.yml"));
-        return one.ToDictionary(
-            service => service.Key, service => (IReadOnlyList<string>)[.. service.Value.Union(three.GetValueOrDefault(service.Key, []))]);
-    }
+    /// <summary>The shop on one machine.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfTheShop() => Environments(Read("docker-compose.yml"));
+
+    /// <summary>What three brokers need beside it, as in a cluster.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfThreeBrokers() => Environments(Read("infra/kafka/cluster.yml"));
 
     /// <returns>The names of each service's environment.</returns>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Environments(string yaml)

@@ -20,30 +20,37 @@ internal static partial class EnvironmentDifferences
     // For a person who looks.
     private static readonly string[] NotDeployed = ["dashboard"];
 
-    /// <param name="compose">Names by service.</param>
-    /// <param name="differing">By container, names that are in one of the two only; each needs its reason.</param>
-    public static IEnumerable<string> Find(
-        IReadOnlyDictionary<string, IReadOnlyList<string>> compose, Manifests manifests, IReadOnlyDictionary<string, string[]> differing)
+    /// <summary>What a container must have and has not.</summary>
+    /// <param name="compose">Names by service. One that is not in the cluster at all is passed over.</param>
+    /// <param name="known">By container, names that are in one of the two only; each needs its reason.</param>
+    public static IEnumerable<string> Missing(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> compose, Manifests manifests, IReadOnlyDictionary<string, string[]> known) =>
+        from service in compose
+        let containers = Containers(service.Key)
+        where IsThere(manifests, service.Key)
+        let found = containers.SelectMany(container => Names(manifests, container).Concat(known.GetValueOrDefault(container, [])))
+        from missing in service.Value.Except(found)
+        select $"{string.Join(" and ", containers)} lack {missing}, which {service.Key} has in docker-compose.yml.";
+
+    /// <summary>What a container has and nobody knows.</summary>
+    public static IEnumerable<string> Unknown(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> compose, Manifests manifests, IReadOnlyDictionary<string, string[]> known)
     {
         var parts = NamesOfParts(manifests);
-        foreach (var (service, names) in compose.Where(service => !NotDeployed.Contains(service.Key)))
-        {
-            var containers = ContainersOf.GetValueOrDefault(service, [service]);
-            var found = containers.ToDictionary(name => name, name => Names(manifests, name).Except(parts).ToList());
-            foreach (var missing in names.Except(found.Values.SelectMany(one => one)).Except(containers.SelectMany(name => differing.GetValueOrDefault(name, []))))
-            {
-                yield return $"{string.Join(" and ", containers)} lack {missing}, which {service} has in docker-compose.yml.";
-            }
-
-            foreach (var (container, own) in found)
-            {
-                foreach (var unknown in own.Except(names).Except(differing.GetValueOrDefault(container, [])))
-                {
-                    yield return $"{container} has {unknown}, which {service} has not in docker-compose.yml.";
-                }
-            }
-        }
+        return from service in compose
+               from container in Containers(service.Key)
+               from name in Names(manifests, container).Except(parts).Except(service.Value).Except(known.GetValueOrDefault(container, []))
+               select $"{container} has {name}, which {service.Key} has not in docker-compose.yml.";
     }
+
+    /// <summary>Services that no container of the cluster stands for.</summary>
+    public static IEnumerable<string> Absent(IReadOnlyDictionary<string, IReadOnlyList<string>> compose, Manifests manifests) =>
+        compose.Keys.Where(service => !NotDeployed.Contains(service) && !IsThere(manifests, service));
+
+    private static string[] Containers(string service) => ContainersOf.GetValueOrDefault(service, [service]);
+
+    private static bool IsThere(Manifests manifests, string service) =>
+        manifests.Workloads.SelectMany(workload => workload.AllContainers).Any(container => Containers(service).Contains(container.Name));
 
     private static IEnumerable<string> Names(Manifests manifests, string container) =>
         from workload in manifests.Workloads

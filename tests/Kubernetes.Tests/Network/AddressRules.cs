@@ -6,6 +6,9 @@ namespace Shop.Kubernetes.Tests.Network;
 /// <summary>Each address that a pod is given is one that it may reach: a kind cluster would not tell, it enforces no policy.</summary>
 internal static class AddressRules
 {
+    /// <summary>By workload, variables that its program wants to have, though in its role it never asks for what they name.</summary>
+    private static readonly Dictionary<string, string[]> NeverAsked = new() { ["analytics"] = ["ConnectionStrings__Facts", "MONGO_HOSTS"] };
+
     public static IEnumerable<string> OfAddresses(Manifests manifests)
     {
         var view = new NetworkView(manifests);
@@ -13,7 +16,7 @@ internal static class AddressRules
         return
             from workload in manifests.Workloads
             from container in workload.AllContainers
-            from address in Addresses.Of(ContainerEnvironment.Of(manifests, container)).Distinct()
+            from address in Addresses.Of(ContainerEnvironment.Of(manifests, container), NeverAsked.GetValueOrDefault(workload.Name, [])).Distinct()
             from fault in Faults(manifests, allowed, workload, address)
             select $"{workload}: {fault}.";
     }
@@ -23,7 +26,7 @@ internal static class AddressRules
         var service = ServiceOf(manifests, address.Host);
         if (service is null)
         {
-            return IsInside(address.Host)
+            return !address.Host.Contains('.', StringComparison.Ordinal)
                 ? [$"{address} is no Service"]
                 : allowed.Any(arrow => arrow.From == workload.Name && arrow.Port == address.Port && !IsPartOfIt(manifests, arrow.To)) ? []
                 : [$"no policy lets it reach {address} outside"];
@@ -40,14 +43,14 @@ internal static class AddressRules
               select $"it is given {address}, and no policy allows {arrow}";
     }
 
-    /// <summary>By its own name, or by a pod's in it: <c>kafka-0.kafka</c>.</summary>
-    private static V1Service? ServiceOf(Manifests manifests, string host)
+    /// <summary>By its own name, or by a pod's in it, with or without the cluster's: <c>kafka-0.kafka</c>.</summary>
+    private static V1Service? ServiceOf(Manifests manifests, string host) => host.Split('.') switch
     {
-        var labels = host.Split('.');
-        return !IsInside(host) ? null : manifests.Find<V1Service>(labels[0]) ?? (labels.Length > 1 ? manifests.Find<V1Service>(labels[1]) : null);
-    }
-
-    private static bool IsInside(string host) => host.Split('.') is [_] or [_, _] or [.., "svc", "cluster", "local"];
+        [var service] => manifests.Find<V1Service>(service),
+        [var first, var second] => manifests.Find<V1Service>(second) ?? manifests.Find<V1Service>(first),
+        [var first, var second, ..] labels when labels.Contains("svc") => manifests.Find<V1Service>(second) ?? manifests.Find<V1Service>(first),
+        _ => null,
+    };
 
     private static bool IsPartOfIt(Manifests manifests, string name) => manifests.Workloads.Any(workload => workload.Name == name);
 }

@@ -7,8 +7,8 @@ namespace Shop.Kubernetes.Tests.Rendering;
 internal static class ContainerEnvironment
 {
     /// <returns>
-    /// In the order in which they are set, as they are written: <c>$(X)</c> is not expanded. Null stands for a value that only the
-    /// cluster knows. What a reference does not find is left out.
+    /// In the order in which they are set, as they are written: <c>$(X)</c> is not expanded. Null stands for a secret; what only
+    /// the cluster knows of a pod is called as its field, <c>metadata-name</c>. What a reference does not find is left out.
     /// </returns>
     public static IReadOnlyList<(string Name, string? Value)> Of(Manifests manifests, V1Container container) =>
     [
@@ -36,5 +36,5 @@ internal static class ContainerEnvironment
 
     private static string? Referenced(Manifests manifests, V1EnvVarSource? source) => source?.ConfigMapKeyRef is { } reference
         ? Data(manifests, reference.Name, null)?.GetValueOrDefault(reference.Key)
-        : source?.FieldRef?.FieldPath;
+        : source?.FieldRef?.FieldPath.Replace('.', '-');
 }

@@ -29,7 +29,7 @@ internal static partial class EnvironmentRules
 
     private static IEnumerable<DataReference> References(V1Container container)
     {
-        foreach (var source in container.EnvFrom ?? [])
+        foreach (var source in (container.EnvFrom ?? []).Where(source => (source.ConfigMapRef?.Optional ?? source.SecretRef?.Optional) != true))
         {
             yield return new DataReference(source.ConfigMapRef?.Name, source.SecretRef?.Name, null);
         }

@@ -33,9 +33,9 @@ internal static class ProbeRules
             yield return "is ended for what should only take it out of service: its liveness asks what its readiness does, and as often";
         }
 
-        if (Patience(startup) <= Patience(liveness))
+        if (Patience(startup) < Patience(liveness))
         {
-            yield return "has no more time to start than to answer";
+            yield return "has less time to start than to answer";
         }
     }
 

@@ -12,10 +12,11 @@ internal static class ServiceRules
         from fault in Faults(service, [.. manifests.Workloads.Where(workload => Picks(service, workload))])
         select $"Service {service.Metadata.Name}: {fault}.";
 
+    /// <summary>One pod alone needs no name of its own beside its Service's.</summary>
     public static IEnumerable<string> OfStatefulSets(Manifests manifests) =>
         from set in manifests.Of<V1StatefulSet>()
         let service = manifests.Find<V1Service>(set.Spec.ServiceName)
-        where service?.Spec.ClusterIP != "None" || !ModelTexts.Matches(service.Spec.Selector, set.Spec.Template.Metadata.Labels)
+        where service is null || (set.Spec.Replicas > 1 && service.Spec.ClusterIP != "None") || !ModelTexts.Matches(service.Spec.Selector, set.Spec.Template.Metadata.Labels)
         select $"StatefulSet {set.Metadata.Name}: its pods have no name by the headless Service '{set.Spec.ServiceName}'.";
 
     public static IEnumerable<string> OfIngresses(Manifests manifests) =>
