@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Shop.Capacity.Planning;
+
+internal static class PlanTable
+{
+    public static void Print(CapacityPlan plan, TextWriter output)
+    {
+        var demand = plan.Demand;
+        output.WriteLine(Text($"{demand.OrdersPerSecond} orders and {demand.ReadsPerSecond} reads a second; instances of {demand.CoresPerInstance} cores, {demand.BusyShare:0%} busy\n"));
+        output.WriteLine("| part | cores busy | instances | |");
+        output.WriteLine("|---|---|---|---|");
+        foreach (var part in plan.Parts)
+        {
+            output.WriteLine(Text($"| `{part.Part}` | {part.Cores:0.00} | {(part.Instances == int.MaxValue ? "–" : part.Instances)} | {part.Note} |"));
+        }
+
+        output.WriteLine(Text($"\nPartitions: at least {plan.Partitions}, one for each projector; never changed later, so take several times as many."));
+        output.WriteLine(Text($"Disks: {plan.LogGigabytesPerDay:0.0} GB a day in the log and in each of its replicas, {plan.TopicGigabytesPerDay:0.0} GB a day in each replica of the topic."));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

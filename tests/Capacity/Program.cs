@@ -1,0 +1,1 @@
+return await Shop.Capacity.CapacityCommand.Run(args);
