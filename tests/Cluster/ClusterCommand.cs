@@ -13,6 +13,16 @@ internal static class ClusterCommand
     {
         Description = "Address of the shop's gateway, as k8s/kind-up prints it.",
         DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"))
+            {
+                return address;
+            }
+
+            result.AddError($"--gateway takes an address such as http://127.0.0.1:8080, not '{result.Tokens[0].Value}'.");
+            return null!;
+        },
     };
 
     private static readonly Option<string?> Context = new("--context") { Description = "Of the kubeconfig; by default the present one." };
