@@ -34,6 +34,7 @@ public static class GatewaySetup
     public static WebApplication MapGateway(this WebApplication app)
     {
         app.UseClientAddress();
+        app.UseMiddleware<GatewayId>();
         app.UseMiddleware<EdgeHeaders>();
         app.UseMiddleware<CorrelationId>();
         app.UseMiddleware<MetricsForOperators>();

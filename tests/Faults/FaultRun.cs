@@ -1,6 +1,6 @@
 using Shop.Compose;
 using Shop.Faults.Breaking;
-using Shop.Faults.Load;
+using Shop.Load;
 using Shop.Faults.Proof;
 
 namespace Shop.Faults;
@@ -9,6 +9,7 @@ namespace Shop.Faults;
 internal static class FaultRun
 {
     private const string Project = "shop-faults";
+    private const string Load = "faults";
 
     /// <returns>Whether everything that was promised held.</returns>
     public static async Task<bool> Play(FaultPlan plan, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
@@ -17,7 +18,7 @@ internal static class FaultRun
         await using var shop = await ComposeShop.Start(Project, BreakableServices.Scale);
         var ledger = new Ledger();
         List<FaultResult> results;
-        await using (var load = await OrderFlow.Start(shop.Gateway, plan.OrdersPerSecond, ledger, clock))
+        await using (var load = await OrderFlow.Start(shop.Gateway, Load, plan.OrdersPerSecond, ledger, clock))
         {
             results = await new Breaker(shop, ledger, plan, output, clock).BreakAll(cancellationToken);
         }

@@ -16,8 +16,8 @@ public static class Defaults
     /// <summary>Bodies above this are refused with 413, in bytes.</summary>
     public const int BodyBytesMax = 64 * 1024;
 
-    // Longer than any request may take, shorter than what an orchestrator waits before it kills.
-    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(8);
+    /// <summary>Longer than any request may take, shorter than what an orchestrator waits before it kills.</summary>
+    public static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(8);
 
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {

@@ -1,5 +1,5 @@
 using Shop.Compose;
-using Shop.Faults.Load;
+using Shop.Load;
 
 namespace Shop.Faults.Breaking;
 

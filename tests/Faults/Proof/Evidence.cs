@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Shop.Compose;
-using Shop.Faults.Load;
+using Shop.Load;
 
 namespace Shop.Faults.Proof;
 

@@ -1,44 +1,46 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Shop.Faults.Load;
+namespace Shop.Load;
 
 /// <summary>
 /// Orders at a steady rate, whatever happens to earlier ones; each is sent again with its key until it is acknowledged. Every
 /// third is shipped, every fifth cancelled. Beside them readers, which do not try again.
 /// </summary>
-internal sealed class OrderFlow : IAsyncDisposable
+public sealed class OrderFlow : IAsyncDisposable
 {
     private const int Readers = 4;
     private const int CustomerCount = 50;
-    private const string Product = "faults-mug";
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ReadPause = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly GatewayClient _client;
+    private readonly string _name;
     private readonly Ledger _ledger;
     private readonly TimeProvider _clock;
     private Task _all = Task.CompletedTask;
 
-    private OrderFlow(GatewayClient client, Ledger ledger, TimeProvider clock)
+    private OrderFlow(GatewayClient client, string name, Ledger ledger, TimeProvider clock)
     {
         _client = client;
+        _name = name;
         _ledger = ledger;
         _clock = clock;
     }
 
+    /// <param name="name">Of the product, the customers and the keys: a shop that has seen it before answers with its old orders.</param>
     /// <exception cref="InvalidOperationException">Not even the first product could be registered.</exception>
-    public static async Task<OrderFlow> Start(Uri gateway, int ordersPerSecond, Ledger ledger, TimeProvider clock)
+    public static async Task<OrderFlow> Start(Uri gateway, string name, int ordersPerSecond, Ledger ledger, TimeProvider clock)
     {
         var client = new GatewayClient(gateway);
-        var registered = await client.Put($"/products/{Product}", new { name = "Mug", price = new { amount = 1_250, currency = "EUR" } });
+        var registered = await client.Put($"/products/{name}-mug", new { name = "Mug", price = new { amount = 1_250, currency = "EUR" } });
         if (!registered.IsSuccess)
         {
             throw new InvalidOperationException($"The shop does not take orders: {registered.Why} {registered.Text}");
         }
 
-        var flow = new OrderFlow(client, ledger, clock);
+        var flow = new OrderFlow(client, name, ledger, clock);
         await flow.WarmUp();
         flow._all = Task.WhenAll([flow.PlaceOrders(ordersPerSecond), .. Enumerable.Range(0, Readers).Select(flow.Read)]);
         return flow;
@@ -83,13 +85,13 @@ internal sealed class OrderFlow : IAsyncDisposable
 
     private async Task PlaceOne(int number)
     {
-        var customer = $"faults-{Math.Abs(number) % CustomerCount}";
-        var body = new { customerId = customer, email = $"{customer}@example.com", lines = new[] { new { productId = Product, quantity = 1 } } };
-        var key = string.Create(CultureInfo.InvariantCulture, $"faults-{number}");
+        var customer = $"{_name}-{Math.Abs(number) % CustomerCount}";
+        var body = new { customerId = customer, email = $"{customer}@example.com", lines = new[] { new { productId = $"{_name}-mug", quantity = 1 } } };
+        var key = string.Create(CultureInfo.InvariantCulture, $"{_name}-{number}");
         var orderId = await UntilAcknowledged(() => _client.Post("/orders", body, key));
         if (number % 5 == 0)
         {
-            await UntilAcknowledged(() => _client.Delete($"/orders/{orderId}?reason=faults"));
+            await UntilAcknowledged(() => _client.Delete($"/orders/{orderId}?reason={_name}"));
         }
         else if (number % 3 == 0)
         {
@@ -129,7 +131,7 @@ internal sealed class OrderFlow : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            foreach (var path in new[] { "/products?limit=5", $"/customers/faults-{reader}/orders?limit=5", "/analytics/top-products?limit=3" })
+            foreach (var path in new[] { "/products?limit=5", $"/customers/{_name}-{reader}/orders?limit=5", "/analytics/top-products?limit=3" })
             {
                 await ReadOne(path, null);
             }

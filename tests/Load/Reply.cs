@@ -1,8 +1,8 @@
-namespace Shop.Faults.Load;
+namespace Shop.Load;
 
 /// <summary>An answer, or why there is none.</summary>
 /// <param name="Status">0 when there was no answer.</param>
-internal sealed record Reply(int Status, string Text, string? Token, string? ETag)
+public sealed record Reply(int Status, string Text, string? Token, string? ETag)
 {
     public bool IsSuccess => Status is >= 200 and < 300;
 

@@ -1,7 +1,7 @@
-namespace Shop.Faults.Load;
+namespace Shop.Load;
 
 /// <summary>What the clients have seen so far.</summary>
-internal readonly record struct Counts(int Acknowledged, int FailedCommands, int Reads, int FailedReads)
+public readonly record struct Counts(int Acknowledged, int FailedCommands, int Reads, int FailedReads)
 {
     public static Counts operator -(Counts left, Counts right) => new(
         left.Acknowledged - right.Acknowledged,

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace Shop.Faults.Load;
+namespace Shop.Load;
 
 /// <summary>What was acknowledged, and what failed in the clients' eyes. Safe for all of them at once.</summary>
-internal sealed class Ledger
+public sealed class Ledger
 {
     private readonly ConcurrentQueue<Acknowledgement> _acknowledged = new();
     private readonly ConcurrentDictionary<string, int> _failures = new();

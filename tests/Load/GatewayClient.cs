@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 
-namespace Shop.Faults.Load;
+namespace Shop.Load;
 
 /// <summary>A client of the shop. A failure to answer is an answer.</summary>
-internal sealed class GatewayClient(Uri gateway) : IDisposable
+public sealed class GatewayClient(Uri gateway) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) })
     {

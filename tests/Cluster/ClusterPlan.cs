@@ -1,0 +1,6 @@
+using Shop.Cluster.Disturbing;
+
+namespace Shop.Cluster;
+
+/// <param name="Parts">Names of those that are disturbed; empty stands for every one.</param>
+internal sealed record ClusterPlan(Uri Gateway, IReadOnlyList<string> Parts, IReadOnlyList<Disturbance> Disturbances, int OrdersPerSecond, bool IsScaled);

@@ -1,0 +1,1 @@
+return await Shop.Cluster.ClusterCommand.Run(args);

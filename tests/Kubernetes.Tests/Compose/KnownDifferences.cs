@@ -1,0 +1,29 @@
+namespace Shop.Kubernetes.Tests.Compose;
+
+/// <summary>Variables that a container has in only one of docker-compose.yml and the cluster.</summary>
+internal static class KnownDifferences
+{
+    public static IReadOnlyDictionary<string, string[]> Names { get; } = new Dictionary<string, string[]>
+    {
+        // Relay and consumers are pods of their own, and the gateway asks whether they are ready.
+        // Behind an ingress controller, and watched on a port of its own.
+        ["gateway"] =
+        [
+            "Gateway__Parts__relay", "Gateway__Parts__analytics-consumer",
+            "RateLimiting__TrustedProxies__0", "ASPNETCORE_HTTP_PORTS", "Gateway__Management__Port",
+        ],
+        ["order"] = ["Order__Role"],
+        ["relay"] = ["Order__Role", "Relay__PollMilliseconds"],
+        ["analytics"] = ["Analytics__Role"],
+        ["analytics-consumer"] = ["Analytics__Role"],
+
+        // Mailpit asks for no account.
+        ["email"] = ["Smtp__User", "Smtp__Password"],
+
+        // A volume of a cluster is a file system of its own, which a database may not have as its folder.
+        ["postgres"] = ["PGDATA"],
+
+        // Its migration declares no queue; docker-compose.yml gives it what the service has.
+        ["order-migrate"] = ["RabbitMq__Host", "RabbitMq__User", "RabbitMq__Password"],
+    };
+}
