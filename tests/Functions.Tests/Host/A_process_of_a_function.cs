@@ -113,9 +113,9 @@ public sealed class A_process_of_a_function : IDisposable
         Assert.Equal((1, 2, 1), (totals.Processes, totals.Invocations, totals.ColdStarts));
         Assert.InRange(totals.BusySeconds, double.Epsilon, totals.AliveSeconds);
         var metrics = await host.Metrics();
-        Assert.Matches("""shop_functions_invocations[^\n]*outcome="done"[^\n]*start="cold"[^\n]* 1 """, metrics);
-        Assert.Matches("""shop_functions_invocations[^\n]*outcome="done"[^\n]*start="warm"[^\n]* 1 """, metrics);
-        Assert.Matches("shop_functions_cold_start[a-z_]*_count[^\n]* 1 ", metrics);
+        Assert.Matches("""(?m)^shop_functions_invocations_total.*outcome="done",start="cold".* 1( |$)""", metrics);
+        Assert.Matches("""(?m)^shop_functions_invocations_total.*outcome="done",start="warm".* 1( |$)""", metrics);
+        Assert.Matches("(?m)^shop_functions_cold_start_milliseconds_count.* 1( |$)", metrics);
     }
 
     private static async Task Done(HostUnderTest host, int number, string wish = "")
