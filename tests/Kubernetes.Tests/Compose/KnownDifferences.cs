@@ -8,7 +8,9 @@ internal static class KnownDifferences
         // Relay and consumers are pods of their own, and the gateway asks whether they are ready.
         // Behind an ingress controller, and watched on a port of its own.
         ["gateway"] =
+        // It does not ask for functions, which KEDA may have scaled to none.
         [
+            "Gateway__Parts__functions",
             "Gateway__Parts__relay", "Gateway__Parts__analytics-consumer",
             "RateLimiting__TrustedProxies__0", "ASPNETCORE_HTTP_PORTS", "Gateway__Management__Port",
         ],
@@ -19,6 +21,10 @@ internal static class KnownDifferences
 
         // Mailpit asks for no account.
         ["email"] = ["Smtp__User", "Smtp__Password"],
+        ["functions"] = ["Function__Environment__SMTP_USER", "Function__Environment__SMTP_PASSWORD"],
+
+        // It declares the queue and sends nothing.
+        ["functions-migrate"] = ["Function__Environment__SMTP_HOST", "Function__Environment__SMTP_PORT", "Function__Environment__SMTP_SECURITY"],
 
         // A volume of a cluster is a file system of its own, which a database may not have as its folder.
         ["postgres"] = ["PGDATA"],

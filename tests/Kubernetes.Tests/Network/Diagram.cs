@@ -32,7 +32,7 @@ internal static class Diagram
         new("gateway", "redis", Redis),
 
         // Whether all is ready, asked by the gateway of parts that no client reaches.
-        .. To(Http, "gateway", "relay", "projector", "email", "analytics-consumer"),
+        .. To(Http, "gateway", "relay", "projector", "email", "functions", "analytics-consumer"),
 
         // The log, and what is told of it.
         .. To(Postgres, "order", Databases),
@@ -48,6 +48,7 @@ internal static class Diagram
         // Work.
         new("email", "rabbitmq", RabbitMq),
         .. To(Postgres, "email", Databases),
+        new("functions", "rabbitmq", RabbitMq),
         new("analytics", "redis", Redis),
         new("analytics-consumer", "rabbitmq", RabbitMq),
         new("analytics-consumer", "mongo", Mongo),
@@ -69,12 +70,16 @@ internal static class Diagram
 
     /// <summary>A person looks at the mails that were sent.</summary>
     private static readonly Arrow[] OfKind =
-        [new(NetworkView.Anyone, "gateway", Http), new("email", "mailpit", Smtp), new(NetworkView.Anyone, "mailpit", MailPage)];
+    [
+        new(NetworkView.Anyone, "gateway", Http), new("email", "mailpit", Smtp), new("functions", "mailpit", Smtp),
+        new(NetworkView.Anyone, "mailpit", MailPage),
+    ];
 
     private static readonly Arrow[] OfProduction =
     [
         new("ingress-nginx", "gateway", Http),
         new("email", Internet, MailSubmission),
+        new("functions", Internet, MailSubmission),
         new("keda", "kafka", Kafka),
         new("keda", "rabbitmq", RabbitMq),
     ];

@@ -11,7 +11,7 @@ internal static class DrainRules
     private const int LeavingMin = 5;
 
     /// <summary>The gateway asks these whether they are ready, and nobody asks anything else: what is not answered costs nothing.</summary>
-    private static readonly string[] AskedForStatusAlone = ["relay", "projector", "email", "analytics-consumer"];
+    private static readonly string[] AskedForStatusAlone = ["relay", "projector", "email", "functions", "analytics-consumer"];
 
     public static IEnumerable<string> OfPods(Manifests manifests) =>
         from workload in manifests.Workloads
