@@ -97,7 +97,7 @@ internal static class ColdStartBenchmark
             Percentile(0.99, samples.Select(sample => sample.Cold)),
             Percentile(0.5, warm),
             Percentile(0.99, warm),
-            Percentile(0.5, samples.Select(sample => sample.ColdProcessor)),
+            samples.Average(sample => sample.ColdProcessor),
             samples.Average(sample => sample.WarmProcessor),
             Percentile(0.5, samples.Select(sample => sample.Megabytes)),
         ];
