@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shop.ServiceDefaults.ApiDocument;
+using Shop.ServiceDefaults.Draining;
 using Shop.ServiceDefaults.Health;
 using Shop.ServiceDefaults.Json;
 using Shop.ServiceDefaults.Problems;
@@ -27,6 +28,7 @@ public static class Defaults
         builder.Services.AddShopProblems();
         builder.Services.AddShopHealth();
         builder.Services.AddShopApiDocument();
+        builder.Services.AddDrain();
         builder.AddShopTelemetry();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
         return builder;
@@ -34,6 +36,7 @@ public static class Defaults
 
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseDrain();
         app.UseTraceIdHeader();
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusCodeProblems.Write);

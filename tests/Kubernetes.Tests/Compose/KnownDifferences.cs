@@ -5,6 +5,9 @@ internal static class KnownDifferences
 {
     public static IReadOnlyDictionary<string, string[]> Names { get; } = new Dictionary<string, string[]>
     {
+        // Only a cluster takes an instance off its addresses before it ends, so only there is it worth to ask clients to leave.
+        ["query"] = ["Drain__Seconds"],
+
         // Relay and consumers are pods of their own, and the gateway asks whether they are ready.
         // Behind an ingress controller, and watched on a port of its own.
         ["gateway"] =
@@ -13,10 +16,11 @@ internal static class KnownDifferences
             "Gateway__Parts__functions",
             "Gateway__Parts__relay", "Gateway__Parts__analytics-consumer",
             "RateLimiting__TrustedProxies__0", "ASPNETCORE_HTTP_PORTS", "Gateway__Management__Port",
+            "Drain__Seconds",
         ],
-        ["order"] = ["Order__Role"],
+        ["order"] = ["Order__Role", "Drain__Seconds"],
         ["relay"] = ["Order__Role", "Relay__PollMilliseconds"],
-        ["analytics"] = ["Analytics__Role"],
+        ["analytics"] = ["Analytics__Role", "Drain__Seconds"],
         ["analytics-consumer"] = ["Analytics__Role"],
 
         // Mailpit asks for no account.
