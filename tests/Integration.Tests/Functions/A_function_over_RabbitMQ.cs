@@ -42,7 +42,7 @@ public sealed class A_function_over_RabbitMQ(RabbitMqServer rabbitMq, MailServer
             killed.Kill();
         }
 
-        Assert.Equal(1, await rabbitMq.CountIn(settings, Queue));
+        await Eventually.Answers(1, () => rabbitMq.CountIn(settings, Queue));
         await mail.Container.StartAsync(Cancel);
         await using var next = ServiceProcess.Start("FunctionHost", settings);
         await Receipts(1);
