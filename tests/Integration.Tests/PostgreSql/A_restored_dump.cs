@@ -1,8 +1,8 @@
-using System.Text;
 using Microsoft.Extensions.Configuration;
 using Shop.Contracts;
 using Shop.EventStore.Log;
 using Shop.EventStore.PostgreSql;
+using Shop.EventStore.PostgreSql.Schema;
 using Shop.Integration.Tests.Containers;
 using Shop.OrderService.Migration;
 using Testcontainers.PostgreSql;
@@ -10,11 +10,13 @@ using static Shop.Compliance.EventLogRequests;
 
 namespace Shop.Integration.Tests.PostgreSql;
 
-/// <summary>A dump of one server restored into another, whose transaction numbers are lower.</summary>
+/// <summary>
+/// A dump of one server restored as docs/promotion.md says into another, whose transaction numbers are lower and which has events of its own.
+/// </summary>
 [Collection(PostgresCollection.Name)]
 public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
 {
-    private const string DumpFile = "/tmp/orders.sql";
+    private const string DumpFile = "/tmp/orders.dump";
 
     private PostgreSqlContainer _target = null!;
     private LogDatabase _old = null!;
@@ -38,6 +40,12 @@ public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
         }
 
         _cursor = (await log.ReadAfter(0, Sequence.Start, 100, Cancel))[^1].Sequence;
+        await PostgresMigration.Apply(TargetConnection, Cancel);
+        await using (var target = PostgresDataSource.Primary(TargetConnection))
+        {
+            await Append(new PostgresEventLog(target));
+        }
+
         await Restore(await Dump());
     }
 
@@ -114,16 +122,16 @@ public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
     private async Task<byte[]> Dump()
     {
         var database = await _old.Scalar<string>("select current_database()::text");
-        var dump = await server.Container.ExecAsync(["pg_dump", "-U", "postgres", "--no-owner", database], Cancel);
+        var dump = await server.Container.ExecAsync(["pg_dump", "-U", "postgres", "--format=custom", "--file", DumpFile, database], Cancel);
         Assert.True(dump.ExitCode == 0, dump.Stderr);
-        return Encoding.UTF8.GetBytes(dump.Stdout);
+        return await server.Container.ReadFileAsync(DumpFile, Cancel);
     }
 
     private async Task Restore(byte[] dump)
     {
         await _target.CopyAsync(dump, DumpFile, ct: Cancel);
         var restored = await _target.ExecAsync(
-            ["psql", "-U", "postgres", "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-q", "-f", DumpFile], Cancel);
+            ["pg_restore", "-U", "postgres", "--clean", "--if-exists", "--no-owner", "--single-transaction", "-d", "postgres", DumpFile], Cancel);
         Assert.True(restored.ExitCode == 0, restored.Stderr);
     }
 }

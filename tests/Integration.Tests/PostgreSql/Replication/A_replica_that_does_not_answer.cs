@@ -9,8 +9,8 @@ namespace Shop.Integration.Tests.PostgreSql.Replication;
 [Collection(ReplicaCollection.Name)]
 public sealed class A_replica_that_does_not_answer : IAsyncLifetime
 {
-    // A machine under load may take longer now and then, but not every time.
-    private const int TriesMax = 20;
+    // A machine under load may take longer now and then, but not most of the time.
+    private const int Tries = 5;
 
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(2);
 
@@ -55,17 +55,18 @@ public sealed class A_replica_that_does_not_answer : IAsyncLifetime
     /// <summary>Each time by circuits that do not know of the failure yet.</summary>
     private async Task AssertPrimaryAnswersInTime(string stream, LogPoint point)
     {
-        var fastest = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < TriesMax && fastest > TimeMax; attempt++)
+        var times = new List<TimeSpan>();
+        for (var attempt = 0; attempt < Tries; attempt++)
         {
             var servers = _log.Servers(new ReplicaOptions().AnswerMilliseconds);
             var watch = Stopwatch.StartNew();
             Assert.Equal(("primary", 1), await Read(servers, stream, point));
-            fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
+            times.Add(watch.Elapsed);
             Assert.Equal(("primary", 1), await Read(servers, stream));
         }
 
-        Assert.InRange(fastest, TimeSpan.Zero, TimeMax);
+        times.Sort();
+        Assert.InRange(times[Tries / 2], TimeSpan.Zero, TimeMax);
     }
 
     private Task UntilReplicaAnswers(string stream, LogPoint point) => Eventually.Holds(
