@@ -16,7 +16,7 @@ public sealed class A_cluster_that_loses_a_broker(KafkaCluster cluster) : IClass
         Assert.NotEmpty(cluster.Running);
         await CreateTopics();
         await using var orders = new RelayedOrders();
-        await orders.StartRelay(Relaying_to_Kafka.SinkTo(cluster.BootstrapServers));
+        await orders.StartRelay(Relaying_to_Kafka.SinkTo(cluster.BootstrapServers, orders.Log));
         await orders.Place(Customers);
         await AllArrive(orders);
 

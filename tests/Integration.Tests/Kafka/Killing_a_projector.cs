@@ -26,7 +26,7 @@ public sealed class Killing_a_projector(KafkaServer kafka, MongoServer mongo) : 
         await Holds(victim, Partitions / 2);
 
         await using var orders = new RelayedOrders();
-        await orders.StartRelay(Relaying_to_Kafka.SinkTo(kafka.BootstrapServers));
+        await orders.StartRelay(Relaying_to_Kafka.SinkTo(kafka.BootstrapServers, orders.Log));
         for (var round = 1; round <= Rounds; round++)
         {
             await orders.Place(Customers);

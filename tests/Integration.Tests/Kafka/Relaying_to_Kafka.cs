@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.EventStore.Relay;
@@ -20,7 +19,7 @@ public sealed class Relaying_to_Kafka(KafkaServer kafka) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await kafka.Create(Topic.All);
-        await _orders.StartRelay(SinkTo(kafka.BootstrapServers));
+        await _orders.StartRelay(SinkTo(kafka.BootstrapServers, _orders.Log));
     }
 
     public ValueTask DisposeAsync() => _orders.DisposeAsync();
@@ -67,11 +66,13 @@ public sealed class Relaying_to_Kafka(KafkaServer kafka) : IAsyncLifetime
         Assert.All(codecs, codec => Assert.Equal((int)CompressionType.Zstd, codec));
     }
 
-    internal static IEventSink SinkTo(string bootstrapServers) => new KafkaSink(
-        Options.Create(new KafkaPublisherOptions { BootstrapServers = bootstrapServers, LingerMilliseconds = 5 }), NullLogger<KafkaSink>.Instance);
+    internal static IEventSink SinkTo(string bootstrapServers, KeptLog log) => new KafkaSink(
+        Options.Create(new KafkaPublisherOptions { BootstrapServers = bootstrapServers, LingerMilliseconds = 5 }), log.Of<KafkaSink>());
 
     private Task AllArrive() => Eventually.Holds(
-        () => Arrived().Select(@event => @event.EventId).Distinct().Count() == _orders.EventIds.Count, () => $"{_orders.EventIds.Count} events arrive");
+        () => DistinctArrived() == _orders.EventIds.Count, () => $"{DistinctArrived()} of {_orders.EventIds.Count} events have arrived. {_orders.Log}");
+
+    private int DistinctArrived() => Arrived().DistinctBy(@event => @event.EventId).Count();
 
     private IReadOnlyList<ArrivedEvent> Arrived() => ArrivedEvent.ReadAll(kafka.BootstrapServers, Topic.Orders, _orders.EventIds);
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.Contracts.Orders;
@@ -29,6 +28,9 @@ internal sealed class RelayedOrders : IAsyncDisposable
         _log = new SqliteEventLog(_events);
     }
 
+    /// <summary>Of the relays and of what they send to.</summary>
+    public KeptLog Log { get; } = new(TimeProvider.System);
+
     /// <summary>In the order of the log.</summary>
     public IReadOnlyList<Guid> EventIds => [.. _placed.Select(placed => placed.EventId)];
 
@@ -54,7 +56,7 @@ internal sealed class RelayedOrders : IAsyncDisposable
             Options.Create(new RelayOptions()),
             new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(),
             TimeProvider.System,
-            NullLogger<RelayService>.Instance);
+            Log.Of<RelayService>());
         _relays.Add(relay);
         await relay.StartAsync(TestContext.Current.CancellationToken);
     }
