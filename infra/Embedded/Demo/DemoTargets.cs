@@ -12,6 +12,9 @@ internal sealed record DemoTargets(Uri Gateway, string? KafkaBootstrapServers, B
     /// <summary>Of the function host itself; null where it is not reached from here.</summary>
     public Uri? Functions { get; init; }
 
+    /// <summary>At which the consistency lag is measured.</summary>
+    public int OrdersPerSecond { get; init; } = 100;
+
     /// <summary>Names of the servers that are not looked at.</summary>
     public IEnumerable<string> NotLookedAt => new (string Name, object? Source)[]
         {

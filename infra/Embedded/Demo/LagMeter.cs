@@ -6,20 +6,19 @@ namespace Shop.Embedded.Demo;
 /// The consistency lag: from a command's answer until its document can be read without a token. Orders arrive at a
 /// fixed rate whether or not earlier ones are done, so a slow answer hides no later one.
 /// </summary>
-internal sealed class LagMeter(ShopClient client, string productId, TimeProvider clock, CancellationToken cancellationToken)
+internal sealed class LagMeter(ShopClient client, string productId, int ordersPerSecond, TimeProvider clock, CancellationToken cancellationToken)
 {
     public const int Unmeasured = 200;
     public const int Measured = 200;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
-    // A machine that cannot do 100 orders a second is behind for a while, and catches up.
+    // A machine that cannot do as many is behind for a while, and catches up.
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
 
     /// <summary>Lags in milliseconds, sorted; infinite where the document never came.</summary>
     public async Task<IReadOnlyList<double>> Run()
     {
-        using var timer = new PeriodicTimer(Interval, clock);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / ordersPerSecond), clock);
         var lags = new List<Task<double>>();
         for (var number = 0; number < Unmeasured + Measured; number++)
         {

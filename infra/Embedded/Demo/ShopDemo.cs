@@ -51,8 +51,8 @@ internal static class ShopDemo
 
     private static async Task PlayLag(DemoRun run)
     {
-        run.Checks.Heading($"Consistency lag: {LagMeter.Unmeasured} orders to warm up, then {LagMeter.Measured} measured, 100 a second");
-        var lags = await new LagMeter(run.Client, run.Mug, run.Clock, run.Stopping).Run();
+        run.Checks.Heading($"Consistency lag: {LagMeter.Unmeasured} orders to warm up, then {LagMeter.Measured} measured, {run.Targets.OrdersPerSecond} a second");
+        var lags = await new LagMeter(run.Client, run.Mug, run.Targets.OrdersPerSecond, run.Clock, run.Stopping).Run();
         run.Checks.Check("every order became readable", lags.All(double.IsFinite), lags.Count(lag => !double.IsFinite(lag)));
         var median = LagMeter.Text(LagMeter.Percentile(lags, 0.50));
         var slowest = LagMeter.Text(LagMeter.Percentile(lags, 0.99));
