@@ -39,6 +39,7 @@ public static class GatewaySetup
         app.UseMiddleware<CorrelationId>();
         app.UseMiddleware<MetricsForOperators>();
         app.UseRateLimits();
+        app.MapReadiness();
         app.MapRateLimitLab();
         app.MapForwarding();
         app.MapApiDocument();

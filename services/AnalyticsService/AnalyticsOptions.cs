@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 
 namespace Shop.AnalyticsService;
 
@@ -37,4 +38,8 @@ public sealed class AnalyticsOptions
     /// <summary>Seconds after which another instance may take a rebuild over from one that died.</summary>
     [Range(1, 600)]
     public int RebuildLeaseSeconds { get; set; } = 10;
+
+    /// <summary>Before there are options: what is added depends on it.</summary>
+    internal static AnalyticsRole RoleIn(IConfiguration configuration) =>
+        configuration.GetSection(Section).Get<AnalyticsOptions>()?.Role ?? AnalyticsRole.Both;
 }

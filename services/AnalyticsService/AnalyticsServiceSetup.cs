@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.AnalyticsService.Facts;
 using Shop.AnalyticsService.Rebuild;
@@ -33,7 +32,7 @@ public static class AnalyticsServiceSetup
         builder.Services.AddOptionsWithValidateOnStart<AnalyticsOptions>()
             .BindConfiguration(AnalyticsOptions.Section).Configure(configure ?? (_ => { })).ValidateDataAnnotations();
         builder.Services.AddViews();
-        if (RoleOf(builder.Configuration) is not AnalyticsRole.Api)
+        if (AnalyticsOptions.RoleIn(builder.Configuration) is not AnalyticsRole.Api)
         {
             builder.Services.AddFacts(transport);
             builder.Services.AddRebuild();
@@ -44,14 +43,14 @@ public static class AnalyticsServiceSetup
 
     public static WebApplication MapAnalyticsService(this WebApplication app)
     {
-        if (RoleOf(app.Configuration) is not AnalyticsRole.Consumer)
+        if (AnalyticsOptions.RoleIn(app.Configuration) is not AnalyticsRole.Consumer)
         {
             app.MapTopProducts();
             app.MapSales();
             app.MapOpenApi();
         }
 
-        if (RoleOf(app.Configuration) is not AnalyticsRole.Api)
+        if (AnalyticsOptions.RoleIn(app.Configuration) is not AnalyticsRole.Api)
         {
             app.MapErrorQueue(AnalyticsQueue.Name);
         }
@@ -93,7 +92,4 @@ public static class AnalyticsServiceSetup
         services.AddSingleton<RebuildFromFacts>();
         services.AddHostedService<RebuildService>();
     }
-
-    private static AnalyticsRole RoleOf(IConfiguration configuration) =>
-        configuration.GetSection(AnalyticsOptions.Section).Get<AnalyticsOptions>()?.Role ?? AnalyticsRole.Both;
 }

@@ -41,6 +41,7 @@ public sealed class Refusing_a_request
     [InlineData("POST", "/openapi/v1.json", "GET")]
     [InlineData("POST", "/health/live", "GET, HEAD")]
     [InlineData("DELETE", "/health/ready", "GET, HEAD")]
+    [InlineData("PUT", "/health/self", "GET, HEAD")]
     public async Task says_405_to_a_wrong_method_and_names_the_right_ones(string method, string path, string allowed)
     {
         await using var shop = await ShopFixture.Start();

@@ -7,6 +7,8 @@ namespace Shop.Kubernetes.Tests;
 
 public sealed class Images
 {
+    private static readonly string Digest = $"sha256:{new string('a', 64)}";
+
     [Fact]
     public async Task of_the_kind_overlay_are_loaded_and_never_pulled() => ImageRules.OfLoaded(await Overlays.Get(Overlays.Kind)).MustBeNone();
 
@@ -26,13 +28,13 @@ public sealed class Images
     public async Task of_the_production_overlay_are_what_was_tested() => ImageRules.OfPinned(await Overlays.Get(Overlays.Production)).MustBeNone();
 
     [Theory]
-    [InlineData("redis:8", "which shop/query:dev it is")]
-    [InlineData("redis:latest", "which shop/query:dev it is", "which redis:latest it is")]
-    [InlineData("redis", "which shop/query:dev it is", "which redis it is")]
-    public void that_may_be_anything_would_be_found(string image, params string[] violations) =>
-        ImageRules.OfPinned(SmallShop.With($"image: {image}\n", insteadOf: "image: redis:8\n")).MustName(violations);
+    [InlineData("redis:8")]
+    [InlineData("redis:latest")]
+    [InlineData("redis")]
+    public void that_may_be_anything_would_be_found(string image) => ImageRules.OfPinned(SmallShop.With($"image: {image}\n", insteadOf: "image: redis:8\n"))
+        .MustName("which shop/query:dev it is", $"which {image} it is");
 
     [Fact]
     public void with_a_digest_are_fine() => ImageRules.OfPinned(SmallShop.With(
-        $"image: example.com/shop/query@sha256:{new string('a', 64)}\n", insteadOf: "image: shop/query:dev\n")).MustBeNone();
+        ($"image: example.com/shop/query@{Digest}\n", "image: shop/query:dev\n"), ($"image: redis@{Digest}\n", "image: redis:8\n"))).MustBeNone();
 }

@@ -7,6 +7,8 @@ namespace Shop.Kubernetes.Tests;
 
 public sealed class Pods
 {
+    private static readonly string[] Replicated = ["kafka", "postgres", "postgres-replica"];
+
     [Theory]
     [MemberData(nameof(Overlays.All), MemberType = typeof(Overlays))]
     public async Task are_hardened(string overlay) => Hardening(await Overlays.Get(overlay)).MustBeNone();
@@ -52,9 +54,9 @@ public sealed class Pods
     [InlineData("", "          livenessProbe: { httpGet: { path: /health/live, port: http } }\n", "lacks one of its three probes")]
     [InlineData("livenessProbe: { exec: { command: [redis-cli, ping] } }", "livenessProbe: { tcpSocket: { port: redis } }", "is ended for what should only take it out of service")]
     [InlineData("failureThreshold: 14", "failureThreshold: 60", "has less time to start")]
-    [InlineData("livenessProbe: { httpGet: { path: /health/ready, port: http }", "livenessProbe: { httpGet: { path: /health/live, port: http }", "is ended when something else")]
-    [InlineData("livenessProbe: { httpGet: { path: /health/ready, port: http }, periodSeconds: 3 }", "livenessProbe: { httpGet: { path: /health/live, port: http } }", "its liveness asks what its readiness does, and as often", "is ended when something else")]
-    [InlineData("name: gateway\n          image: shop/query:dev", "name: query\n          image: shop/query:dev", "is not asked for /health/live")]
+    [InlineData("livenessProbe: { httpGet: { path: /, port: http }", "livenessProbe: { httpGet: { path: /health/live, port: http }", "is ended when something else")]
+    [InlineData("livenessProbe: { httpGet: { path: /health/ready, port: http }", "livenessProbe: { httpGet: { path: /health/live, port: http }", "its liveness asks what its readiness does", "is ended when something else")]
+    [InlineData("name: gateway\n          image: shop/query:dev", "name: query\n          image: shop/query:dev", "is not asked for /health/self")]
     [InlineData("readinessProbe: { httpGet: { path: /, port: http }", "readinessProbe: { httpGet: { path: /health/ready, port: http }", "is not asked for /health/ready")]
     public void whose_probes_ask_the_wrong_thing_would_be_found(string wrong, string right, params string[] violations) =>
         ProbeRules.OfContainers(SmallShop.With(wrong, insteadOf: right)).MustName(violations);
@@ -79,6 +81,28 @@ public sealed class Pods
     [InlineData("metadata: { name: redis, namespace: shop }\nspec:\n  maxUnavailable: 1\n  selector: { matchLabels: { app.kubernetes.io/name: query } }", "metadata: { name: redis, namespace: shop }\nspec:\n  maxUnavailable: 1\n  selector: { matchLabels: { app.kubernetes.io/name: redis } }", "query: has 2 PodDisruptionBudgets", "redis: has 0 PodDisruptionBudgets")]
     public void that_may_all_be_away_would_be_found(string wrong, string right, params string[] violations) =>
         SpreadRules.OfPods(SmallShop.With(wrong, insteadOf: right)).MustName(violations);
+
+    [Fact]
+    public async Task that_hold_what_is_told_once_are_in_three_zones() =>
+        SpreadRules.OfZones(await Overlays.Get(Overlays.Production), Replicated).MustBeNone();
+
+    /// <summary>Without the patches of production they only prefer it.</summary>
+    [Fact]
+    public async Task that_share_a_zone_would_be_found() =>
+        SpreadRules.OfZones(await Overlays.Get(Overlays.Kind), Replicated).MustName(Replicated);
+
+    [Theory]
+    [InlineData("maxSkew: 1, minDomains: 3, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule")]
+    [InlineData("maxSkew: 1, minDomains: 3, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway", "redis")]
+    [InlineData("maxSkew: 1, minDomains: 2, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule", "redis")]
+    [InlineData("maxSkew: 2, minDomains: 3, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule", "redis")]
+    [InlineData("maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule", "redis")]
+    [InlineData("maxSkew: 1, minDomains: 3, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule", "redis")]
+    public void that_may_share_a_zone_would_be_found(string constraint, params string[] violations) => SpreadRules.OfZones(
+        SmallShop.With(
+            $"{constraint}, labelSelector: {{ matchLabels: {{ app.kubernetes.io/name: redis",
+            insteadOf: "maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app.kubernetes.io/name: redis"),
+        "redis").MustName(violations);
 
     private static IEnumerable<string> Hardening(Manifests manifests) => HardeningRules.OfContainers(manifests).Concat(HardeningRules.OfPods(manifests));
 }

@@ -32,7 +32,7 @@ internal sealed class InstancesByName(KnownAddresses known, IOptions<InstanceOpt
             : [KeyValuePair.Create(name, destination)];
     }
 
-    private static bool IsName(Uri address) =>
+    internal static bool IsName(Uri address) =>
         address.HostNameType == UriHostNameType.Dns && !string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase);
 
     private static KeyValuePair<string, DestinationConfig> At(IPAddress ip, string name, DestinationConfig destination, Uri address) => new(

@@ -14,6 +14,9 @@ internal sealed partial class KnownAddresses(
 {
     private readonly ConcurrentDictionary<string, IPAddress[]> _known = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether the name server has answered once, be it that there are none.</summary>
+    public bool Has(string name) => _known.ContainsKey(name);
+
     public async Task<IReadOnlyList<IPAddress>> Of(string name, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.LookupTimeout, clock);

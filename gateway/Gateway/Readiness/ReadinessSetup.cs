@@ -10,6 +10,7 @@ internal static class ReadinessSetup
     {
         services.AddOptionsWithValidateOnStart<ReadinessOptions>().BindConfiguration(ReadinessOptions.Section).ValidateDataAnnotations();
         services.AddSingleton<PartStates>();
+        services.AddHealthChecks().AddCheck<OwnReadiness>(OwnReadiness.Name, tags: [HealthSetup.Self]);
         services.AddOptions<HealthCheckServiceOptions>().Configure<PartList, PartStates>((health, parts, states) =>
         {
             foreach (var part in parts.Names)
@@ -19,4 +20,6 @@ internal static class ReadinessSetup
             }
         });
     }
+
+    public static void MapReadiness(this WebApplication app) => app.MapHealth(HealthSetup.SelfPath, HealthSetup.Self);
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shop.AnalyticsService.Facts;
+using Shop.AnalyticsService.MongoDb;
 using Shop.ServiceDefaults;
 
 namespace Shop.AnalyticsService.Tests.Service;
@@ -27,7 +28,8 @@ internal sealed class AnalyticsHost : IAsyncDisposable
 
     public LogEvents Log { get; private init; } = new();
 
-    public static async Task<AnalyticsHost> Start(IFactStore facts, string redis, AnalyticsRole role = AnalyticsRole.Both)
+    /// <param name="facts">Null stands for those that the configuration names, as in the service's own program.</param>
+    public static async Task<AnalyticsHost> Start(IFactStore? facts, string redis, AnalyticsRole role = AnalyticsRole.Both)
     {
         var errors = new ErrorQueue();
         var log = new LogEvents();
@@ -36,7 +38,16 @@ internal sealed class AnalyticsHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Configuration.AddInMemoryCollection([new("Analytics:Role", role.ToString())]);
         builder.AddServiceDefaults();
-        builder.AddAnalyticsService((bus, configure) => Transport(bus, configure, errors), facts, options =>
+        if (facts is null)
+        {
+            builder.AddMongoFacts();
+        }
+        else
+        {
+            builder.Services.AddSingleton(facts);
+        }
+
+        builder.AddAnalyticsService((bus, configure) => Transport(bus, configure, errors), options =>
         {
             options.Redis = redis;
             options.CheckMilliseconds = 20;

@@ -30,6 +30,23 @@ public sealed class Roles_of_an_instance : IDisposable
     }
 
     [Fact]
+    public async Task let_the_api_answer_without_an_address_of_the_facts()
+    {
+        await using var consumer = await AnalyticsHost.Start(_facts, _redis.Endpoint, AnalyticsRole.Consumer);
+        await using var api = await AnalyticsHost.Start(facts: null, _redis.Endpoint, AnalyticsRole.Api);
+        await Eventually.Holds(async () => await api.TryRead("/analytics/top-products") is not null);
+    }
+
+    [Theory]
+    [InlineData(AnalyticsRole.Consumer)]
+    [InlineData(AnalyticsRole.Both)]
+    public async Task keep_others_from_starting_without_it(AnalyticsRole role)
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => AnalyticsHost.Start(facts: null, _redis.Endpoint, role));
+        Assert.StartsWith("ConnectionStrings:Facts is missing.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task let_the_api_wait_for_a_consumer_to_build_the_views()
     {
         await using var api = await AnalyticsHost.Start(_facts, _redis.Endpoint, AnalyticsRole.Api);

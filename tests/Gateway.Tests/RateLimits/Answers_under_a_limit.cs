@@ -88,6 +88,7 @@ public sealed class Answers_under_a_limit
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
+    [InlineData("/health/self")]
     public async Task about_health_are_never_refused(string path)
     {
         await using var shop = await Start("Name=tight", "Algorithm=fixed-window", "Limit=1", "Per=01:00:00");

@@ -6,9 +6,6 @@ namespace Shop.Kubernetes.Tests.Network;
 /// <summary>Each address that a pod is given is one that it may reach: a kind cluster would not tell, it enforces no policy.</summary>
 internal static class AddressRules
 {
-    /// <summary>By workload, variables that its program wants to have, though in its role it never asks for what they name.</summary>
-    private static readonly Dictionary<string, string[]> NeverAsked = new() { ["analytics"] = ["ConnectionStrings__Facts", "MONGO_HOSTS"] };
-
     public static IEnumerable<string> OfAddresses(Manifests manifests)
     {
         var view = new NetworkView(manifests);
@@ -16,7 +13,7 @@ internal static class AddressRules
         return
             from workload in manifests.Workloads
             from container in workload.AllContainers
-            from address in Addresses.Of(ContainerEnvironment.Of(manifests, container), NeverAsked.GetValueOrDefault(workload.Name, [])).Distinct()
+            from address in Addresses.Of(ContainerEnvironment.Of(manifests, container)).Distinct()
             from fault in Faults(manifests, allowed, workload, address)
             select $"{workload}: {fault}.";
     }

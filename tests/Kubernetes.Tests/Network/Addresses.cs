@@ -16,7 +16,7 @@ internal static partial class Addresses
     /// <summary>Hosts that stand alone, and their ports.</summary>
     private static readonly Dictionary<string, int> HostVariables = new() { ["PRIMARY_HOST"] = Postgres, ["RabbitMq__Host"] = 5672 };
 
-    public static IEnumerable<Address> Of(IReadOnlyList<(string Name, string? Value)> variables, string[] except)
+    public static IEnumerable<Address> Of(IReadOnlyList<(string Name, string? Value)> variables)
     {
         var expanded = new Dictionary<string, string>();
         foreach (var (name, value) in variables)
@@ -24,7 +24,7 @@ internal static partial class Addresses
             expanded[name] = Expansion().Replace(value ?? "", match => expanded.GetValueOrDefault(match.Groups[1].Value, ""));
         }
 
-        return expanded.ExceptBy(except, variable => variable.Key).SelectMany(variable => InText(variable.Value).Concat(InConnectionString(variable.Value)).Concat(Alone(variable, expanded)));
+        return expanded.SelectMany(variable => InText(variable.Value).Concat(InConnectionString(variable.Value)).Concat(Alone(variable, expanded)));
     }
 
     private static IEnumerable<Address> InText(string value) =>

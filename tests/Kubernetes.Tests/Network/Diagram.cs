@@ -32,7 +32,7 @@ internal static class Diagram
         new("gateway", "redis", Redis),
 
         // Whether all is ready, asked by the gateway of parts that no client reaches.
-        .. To(Http, "gateway", "relay", "projector", "email", "functions", "analytics-consumer"),
+        .. To(Http, "gateway", "relay", "projector", "email", "analytics-consumer"),
 
         // The log, and what is told of it.
         .. To(Postgres, "order", Databases),
@@ -93,7 +93,7 @@ internal static class Diagram
             .Concat(overlay.StartsWith(Overlays.Kind, StringComparison.Ordinal) ? OfKind : OfProduction)
             .Concat(overlay.Split('+')[^1] switch
             {
-                "requests" => [.. To(Http, Prometheus, "order", "query", "gateway"), new(Prometheus, "gateway", Metrics)],
+                "requests" => [.. To(Http, Prometheus, "order", "query", "analytics", "gateway"), new(Prometheus, "gateway", Metrics)],
                 "otlp" => manifests.Workloads.Where(workload => workload.IsOurs && !workload.RunsToItsEnd).Select(workload => new Arrow(workload.Name, "observability", Otlp)),
                 "external-databases" => Between.Where(arrow => workloads.Contains(arrow.From) && !workloads.Contains(arrow.To)).Select(arrow => arrow with { To = OtherNetwork }),
                 _ => [],

@@ -14,11 +14,11 @@ internal static class ImageRules
               || (container.Image.EndsWith(":latest", StringComparison.Ordinal) && container.ImagePullPolicy is null)
         select $"{workload}: the image {container.Image} would be pulled.";
 
-    /// <summary>A tag of ours names something else after the next build. Servers have the version that was tested.</summary>
+    /// <summary>A tag names something else after the next build, ours or somebody else's.</summary>
     public static IEnumerable<string> OfPinned(Manifests manifests) =>
         from workload in manifests.Workloads
         from container in workload.AllContainers
-        where workload.IsOurs ? !container.Image.Contains(Digest, StringComparison.Ordinal) : !IsTagged(container.Image) || container.Image.EndsWith(":latest", StringComparison.Ordinal)
+        where !container.Image.Contains(Digest, StringComparison.Ordinal)
         select $"{workload}: nothing says which {container.Image} it is.";
 
     private static bool IsTagged(string image) => image.Split('/')[^1].Contains(':', StringComparison.Ordinal);

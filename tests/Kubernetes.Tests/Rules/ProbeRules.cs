@@ -28,9 +28,9 @@ internal static class ProbeRules
             yield break;
         }
 
-        if (Question(readiness) == Question(liveness) && 2 * Patience(readiness) > Patience(liveness))
+        if (Question(readiness) == Question(liveness))
         {
-            yield return "is ended for what should only take it out of service: its liveness asks what its readiness does, and as often";
+            yield return "is ended for what should only take it out of service: its liveness asks what its readiness does";
         }
 
         if (Patience(startup) < Patience(liveness))
@@ -47,8 +47,8 @@ internal static class ProbeRules
             yield return $"is ended when something else than {LivePath} fails";
         }
 
-        // The gateway's own readiness is that of all parts: without one of them it has still to answer for the others.
-        var ready = container.Name == Gateway ? LivePath : ReadyPath;
+        // What the gateway calls ready is that all parts are: without one of them it has still to answer for the others.
+        var ready = container.Name == Gateway ? HealthSetup.SelfPath : ReadyPath;
         if (container.ReadinessProbe is { } readiness && readiness.HttpGet?.Path != ready)
         {
             yield return $"is not asked for {ready}";

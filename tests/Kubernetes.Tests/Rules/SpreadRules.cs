@@ -6,10 +6,23 @@ namespace Shop.Kubernetes.Tests.Rules;
 /// <summary>What a node, an administrator or a full cluster takes away is never all of a part.</summary>
 internal static class SpreadRules
 {
+    private const int Zones = 3;
+
     public static IEnumerable<string> OfPods(Manifests manifests) =>
         from workload in manifests.Workloads
         from fault in OfAny(manifests, workload).Concat(workload.RunsToItsEnd ? [] : OfServing(manifests, workload))
         select $"{workload}: {fault}.";
+
+    /// <summary>Those that lose something with two of their pods have each one in a zone of its own, or wait for one.</summary>
+    public static IEnumerable<string> OfZones(Manifests manifests, params string[] names) =>
+        from name in names
+        where manifests.Workloads.FirstOrDefault(workload => workload.Name == name)?.Pod.TopologySpreadConstraints?.Any(KeepsApart) != true
+        select $"{name}: may be in fewer than {Zones} zones.";
+
+    private static bool KeepsApart(V1TopologySpreadConstraint constraint) => constraint is
+    {
+        TopologyKey: "topology.kubernetes.io/zone", WhenUnsatisfiable: "DoNotSchedule", MinDomains: Zones, MaxSkew: 1,
+    };
 
     private static IEnumerable<string> OfAny(Manifests manifests, Workload workload)
     {

@@ -8,11 +8,14 @@ namespace Shop.ServiceDefaults.Draining;
 /// A server that stops closes its idle connections, and a request that is on its way on one of them is lost: for one that is not safe to
 /// repeat nobody may try again. So each connection is ended by an answer first, after which its client sends nothing more on it.
 /// </summary>
-internal sealed class Drain(IOptions<DrainOptions> options, TimeProvider clock) : IHostedLifecycleService
+public sealed class Drain(IOptions<DrainOptions> options, TimeProvider clock) : IHostedLifecycleService
 {
     private volatile bool _hasBegun;
 
-    public Task Mark(HttpContext context, RequestDelegate next)
+    /// <summary>Whether the process is about to end, and still takes requests.</summary>
+    public bool HasBegun => _hasBegun;
+
+    internal Task Mark(HttpContext context, RequestDelegate next)
     {
         if (_hasBegun)
         {

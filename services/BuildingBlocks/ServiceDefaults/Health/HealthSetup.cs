@@ -15,6 +15,10 @@ public static class HealthSetup
     public const string LivePath = "/health/live";
     public const string ReadyPath = "/health/ready";
 
+    /// <summary>Tag and path of what a process says for itself, where <see cref="ReadyPath"/> speaks for others too.</summary>
+    public const string Self = "self";
+    public const string SelfPath = "/health/self";
+
     // The framework maps a health check for every method.
     private static readonly HttpMethodMetadata Methods = new([HttpMethods.Get, HttpMethods.Head]);
 
@@ -24,12 +28,15 @@ public static class HealthSetup
     internal static void MapShopHealth(this WebApplication app)
     {
         app.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false }).WithMetadata(Methods);
-        app.MapHealthChecks(ReadyPath, new HealthCheckOptions
-        {
-            Predicate = check => check.Tags.Contains(Ready),
-            ResponseWriter = WriteReport,
-        }).WithMetadata(Methods);
+        app.MapHealth(ReadyPath, Ready);
     }
+
+    /// <summary>What the checks of one tag say.</summary>
+    public static void MapHealth(this WebApplication app, string path, string tag) => app.MapHealthChecks(path, new HealthCheckOptions
+    {
+        Predicate = check => check.Tags.Contains(tag),
+        ResponseWriter = WriteReport,
+    }).WithMetadata(Methods);
 
     private static Task WriteReport(HttpContext context, HealthReport report)
     {
