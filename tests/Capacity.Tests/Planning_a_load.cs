@@ -7,7 +7,7 @@ public sealed class Planning_a_load
 {
     private static readonly ShopCosts Costs = new(
         "a machine",
-        [new("gateway", 0, 1, 0.5), new("projector", 0, 2, 0), new("query", 100, 0, 1), new("postgres", 0, 4, 0)],
+        [new("gateway", 0, 1, 0.5), new("projector", 0, 2, 0), new("query", 100, 0, 1), new("postgres", 0, 4, 0), new("kafka", 100, 1, 0)],
         LogBytesPerOrder: 1_000,
         TopicBytesPerOrder: 250);
 
@@ -29,9 +29,48 @@ public sealed class Planning_a_load
     public void needs_a_partition_for_each_projector() =>
         Assert.Equal(4, CapacityPlan.For(new Demand(1_000, 0, 1, 0.5), Costs).Partitions);
 
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(100, 3)]
+    [InlineData(1_000, 8)] // 3 cores over 0.4 each
+    public void needs_a_broker_for_each_of_three_copies_at_least(double orders, int brokers)
+    {
+        var plan = CapacityPlan.For(new Demand(orders, 0, CoresPerInstance: 1, BusyShare: 0.5), Costs);
+
+        Assert.Equal(brokers, plan.Brokers);
+        Assert.Equal(brokers, plan.Parts.Single(part => part.Part == "kafka").Instances);
+    }
+
     [Fact]
-    public void needs_one_instance_of_everything_without_any_load() =>
-        Assert.All(CapacityPlan.For(new Demand(0, 0, 1, 0.6), Costs).Parts, part => Assert.Equal(1, part.Instances));
+    public void counts_what_a_broker_was_measured_to_do_once_for_each_copy()
+    {
+        var kafka = CapacityPlan.For(new Demand(1_000, 0, 1, 0.5), Costs).Parts.Single(part => part.Part == "kafka");
+
+        Assert.Equal(3.0, kafka.Cores, 6);
+        Assert.Equal("three copies of everything", kafka.Note);
+    }
+
+    [Fact]
+    public void needs_one_instance_of_everything_else_without_any_load() => Assert.All(
+        CapacityPlan.For(new Demand(0, 0, 1, 0.6), Costs).Parts.Where(part => part.Part != "kafka"), part => Assert.Equal(1, part.Instances));
+
+    [Fact]
+    public void tells_of_the_brokers_in_a_line_of_its_own()
+    {
+        using var output = new StringWriter();
+        PlanTable.Print(CapacityPlan.For(new Demand(1_000, 0, 1, 0.5), Costs), output);
+
+        Assert.Contains("\nBrokers: at least 8;", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void without_measured_costs_names_the_command_that_measures_them()
+    {
+        var nowhere = Path.Combine(AppContext.BaseDirectory, "nowhere", "costs.json");
+
+        var failure = Assert.Throws<FileNotFoundException>(() => CostFile.Read(nowhere));
+        Assert.Contains("the command costs", failure.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void counts_the_disks_of_a_day()

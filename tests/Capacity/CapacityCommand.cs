@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Shop.Capacity.Costs;
 using Shop.Capacity.Planning;
 using Shop.Capacity.Scaling;
@@ -58,9 +59,22 @@ internal static class CapacityCommand
                 return 1;
             }
 
-            PlanTable.Print(CapacityPlan.For(demand, CostFile.Read()), Console.Out);
-            return 0;
+            return Print(demand);
         });
         return command;
+    }
+
+    private static int Print(Demand demand)
+    {
+        try
+        {
+            PlanTable.Print(CapacityPlan.For(demand, CostFile.Read()), Console.Out);
+            return 0;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or JsonException)
+        {
+            Console.Error.WriteLine($"error: {failure.Message}");
+            return 1;
+        }
     }
 }

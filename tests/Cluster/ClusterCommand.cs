@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel;
 using k8s.Autorest;
 using k8s.Exceptions;
 using Shop.Cluster.Connection;
@@ -9,21 +10,11 @@ namespace Shop.Cluster;
 /// <summary>The command line.</summary>
 internal static class ClusterCommand
 {
-    private static readonly Option<Uri> Gateway = new("--gateway")
-    {
-        Description = "Address of the shop's gateway, as k8s/kind-up prints it.",
-        DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"))
-            {
-                return address;
-            }
+    private static readonly Option<Uri> Gateway = Address(
+        "--gateway", "http://127.0.0.1:8080", "Address of the shop's gateway, as k8s/kind-up prints it.");
 
-            result.AddError($"--gateway takes an address such as http://127.0.0.1:8080, not '{result.Tokens[0].Value}'.");
-            return null!;
-        },
-    };
+    private static readonly Option<Uri> Mailpit = Address(
+        "--mailpit", "http://127.0.0.1:8025", "Address of the mails, as k8s/kind-up prints it; not asked when no Mailpit is in the cluster.");
 
     private static readonly Option<string?> Context = new("--context") { Description = "Of the kubeconfig; by default the present one." };
 
@@ -67,24 +58,47 @@ internal static class ClusterCommand
         });
         var command = new RootCommand(
             "Takes a pod of each part of a deployed shop away, restarts Deployments and lets the gateway be scaled, under orders and reads; "
-            + "then looks for every order that was acknowledged.")
+            + "then looks for every order that was acknowledged, its mails and its place in the leaderboard.")
         {
-            Gateway, Context, Space, Only, Kinds, Rate, WithoutScaling,
+            Gateway, Mailpit, Context, Space, Only, Kinds, Rate, WithoutScaling,
         };
         command.SetAction(Execute);
         return await command.Parse(args).InvokeAsync();
     }
 
+    private static Option<Uri> Address(string name, string preset, string description) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => new Uri(preset),
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"))
+            {
+                return address;
+            }
+
+            result.AddError($"{name} takes an address such as {preset}, not '{result.Tokens[0].Value}'.");
+            return null!;
+        },
+    };
+
     private static async Task<int> Execute(ParseResult parsed, CancellationToken cancellationToken)
     {
         var plan = new ClusterPlan(
-            parsed.GetValue(Gateway)!, parsed.GetValue(Only)!, parsed.GetValue(Kinds)!, parsed.GetValue(Rate), !parsed.GetValue(WithoutScaling));
+            parsed.GetValue(Gateway)!,
+            parsed.GetValue(Mailpit)!,
+            parsed.GetValue(Only)!,
+            parsed.GetValue(Kinds)!,
+            parsed.GetValue(Rate),
+            !parsed.GetValue(WithoutScaling));
+        var (context, space) = (parsed.GetValue(Context), parsed.GetValue(Space)!);
         try
         {
-            using var cluster = ShopCluster.Connect(parsed.GetValue(Context), parsed.GetValue(Space)!, TimeProvider.System);
-            return await new ClusterRun(cluster, plan, Console.Out, TimeProvider.System).Play(cancellationToken) ? 0 : 1;
+            using var cluster = ShopCluster.Connect(context, space, TimeProvider.System);
+            return await new ClusterRun(cluster, new PodShell(context, space), plan, Console.Out, TimeProvider.System).Play(cancellationToken) ? 0 : 1;
         }
-        catch (Exception failure) when (failure is KubeConfigException or HttpOperationException or HttpRequestException or InvalidOperationException or TimeoutException)
+        catch (Exception failure) when (failure is KubeConfigException or HttpOperationException or HttpRequestException
+            or InvalidOperationException or TimeoutException or Win32Exception)
         {
             await Console.Error.WriteLineAsync($"error: {failure.Message}");
             return 1;

@@ -24,7 +24,7 @@ internal static class FaultRun
         }
 
         await output.WriteLineAsync($"\n{ledger.Acknowledged.Count} commands were acknowledged. Comparing.");
-        var findings = await Evidence.Compare(shop, ledger, output, clock, cancellationToken);
+        var findings = await Evidence.Compare(shop, Load, ledger, output, clock, cancellationToken);
         var failedReads = results.Where(result => result.Service.HasSecondInstance && result.FailedReads > 0).ToList();
         foreach (var result in failedReads)
         {

@@ -43,7 +43,7 @@ internal static class FaultsCommand
         Rate.Validators.Add(result => RequireAtLeast(result, 1));
         var command = new RootCommand(
             "Starts the shop in containers, breaks each container in turn under a steady flow of orders, and compares what was "
-            + "acknowledged with the log, Kafka, the documents and the mails.")
+            + "acknowledged with the log, Kafka, the documents, the leaderboard and the mails.")
         {
             Seconds, Only, Kinds, Rate,
         };

@@ -29,12 +29,18 @@ public sealed class OrderFlow : IAsyncDisposable
         _clock = clock;
     }
 
+    /// <summary>The one product that a load orders, one piece an order.</summary>
+    public static string ProductOf(string name) => $"{name}-mug";
+
+    /// <param name="id">Or mail address.</param>
+    public static bool IsCustomer(string name, string id) => id.StartsWith($"{name}-", StringComparison.Ordinal);
+
     /// <param name="name">Of the product, the customers and the keys: a shop that has seen it before answers with its old orders.</param>
     /// <exception cref="InvalidOperationException">Not even the first product could be registered.</exception>
     public static async Task<OrderFlow> Start(Uri gateway, string name, int ordersPerSecond, Ledger ledger, TimeProvider clock)
     {
         var client = new GatewayClient(gateway);
-        var registered = await client.Put($"/products/{name}-mug", new { name = "Mug", price = new { amount = 1_250, currency = "EUR" } });
+        var registered = await client.Put($"/products/{ProductOf(name)}", new { name = "Mug", price = new { amount = 1_250, currency = "EUR" } });
         if (!registered.IsSuccess)
         {
             throw new InvalidOperationException($"The shop does not take orders: {registered.Why} {registered.Text}");
@@ -86,7 +92,7 @@ public sealed class OrderFlow : IAsyncDisposable
     private async Task PlaceOne(int number)
     {
         var customer = $"{_name}-{Math.Abs(number) % CustomerCount}";
-        var body = new { customerId = customer, email = $"{customer}@example.com", lines = new[] { new { productId = $"{_name}-mug", quantity = 1 } } };
+        var body = new { customerId = customer, email = $"{customer}@example.com", lines = new[] { new { productId = ProductOf(_name), quantity = 1 } } };
         var key = string.Create(CultureInfo.InvariantCulture, $"{_name}-{number}");
         var orderId = await UntilAcknowledged(() => _client.Post("/orders", body, key));
         if (number % 5 == 0)

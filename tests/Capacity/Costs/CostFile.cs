@@ -18,7 +18,11 @@ internal static class CostFile
         File.WriteAllText(Location, JsonSerializer.Serialize(costs, Options) + Environment.NewLine);
     }
 
-    /// <exception cref="FileNotFoundException">Nothing was measured yet.</exception>
-    public static ShopCosts Read() =>
-        JsonSerializer.Deserialize<ShopCosts>(File.ReadAllText(Location), Options) ?? throw new JsonException($"{Name} is null.");
+    /// <exception cref="FileNotFoundException">Nothing was measured yet; the message says how it is.</exception>
+    /// <exception cref="JsonException">It holds no costs.</exception>
+    public static ShopCosts Read() => Read(Location);
+
+    internal static ShopCosts Read(string path) => File.Exists(path)
+        ? JsonSerializer.Deserialize<ShopCosts>(File.ReadAllText(path), Options) ?? throw new JsonException($"{Name} is null.")
+        : throw new FileNotFoundException($"There is no {Name}: the command costs measures and writes it.");
 }

@@ -3,9 +3,14 @@ namespace Shop.Cluster.Connection;
 /// <param name="IsStateful">A StatefulSet, not a Deployment.</param>
 internal sealed record Part(string Name, bool IsStateful)
 {
-    // With one pod of these, nobody answers what that one was asked.
-    private static readonly string[] NeededByReaders = ["gateway", "order", "query", "analytics", "postgres", "mongo", "redis"];
+    // Servers without a second one that reads go to. docs/kubernetes.md.
+    private static readonly IReadOnlyDictionary<string, string> Single = new Dictionary<string, string>
+    {
+        ["mongo"] = "it alone has the read models",
+        ["postgres"] = "it alone has what no replica has got yet",
+        ["redis"] = "it alone has the leaderboard",
+    };
 
-    /// <summary>Whether reads may fail while one of so many pods is away.</summary>
-    public bool IsMissed(int pods) => pods == 1 && NeededByReaders.Contains(Name);
+    /// <returns>Why reads may fail while one of so many pods is away; null when none may.</returns>
+    public string? Waiver(int pods) => pods == 1 ? Single.GetValueOrDefault(Name) : null;
 }

@@ -11,6 +11,7 @@ namespace Shop.Cluster.Connection;
 internal sealed class ShopCluster(IKubernetes api, string space, TimeProvider clock) : IDisposable
 {
     private const string RestartedAt = "kubectl.kubernetes.io/restartedAt";
+    private const string Metrics = "v1beta1.metrics.k8s.io";
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan SettleMax = TimeSpan.FromMinutes(5);
@@ -92,6 +93,20 @@ internal sealed class ShopCluster(IKubernetes api, string space, TimeProvider cl
     {
         var scaler = await api.AutoscalingV2.ReadNamespacedHorizontalPodAutoscalerAsync(deployment.Name, space, cancellationToken: cancellationToken);
         return (scaler.Spec.MinReplicas ?? 1, scaler.Status?.DesiredReplicas ?? 0);
+    }
+
+    /// <summary>Whether autoscalers are told what pods use: a metrics-server, or what else serves its API, is installed.</summary>
+    public async Task<bool> HasMetrics(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.ApiregistrationV1.ReadAPIServiceAsync(Metrics, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (HttpOperationException none) when (none.Response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
     }
 
     /// <summary>Until all pods of a part are ready, and those that were to go are gone.</summary>

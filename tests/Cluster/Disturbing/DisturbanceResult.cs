@@ -13,6 +13,16 @@ internal sealed record DisturbanceResult(Part Part, Disturbance Disturbance, int
 
     public string What => IsKept is true ? "kept" : Disturbance is Disturbance.Delete ? "deleted" : "evicted";
 
-    /// <summary>Another pod, or nobody, was to answer.</summary>
-    public bool Holds => IsKept != false && (Seen.FailedReads == 0 || Part.IsMissed(Pods));
+    /// <summary>Why reads may have failed; null when another pod, or nobody, was to answer.</summary>
+    public string? Waiver => IsKept is true ? null : Part.Waiver(Pods);
+
+    public bool Holds => IsKept != false && (Seen.FailedReads == 0 || Waiver is not null);
+
+    /// <summary>What a reader must know of a result that holds; null when there is nothing.</summary>
+    public string? Caveat =>
+        Holds && Seen.FailedReads > 0 ? $"{Seen.FailedReads} reads failed while the one {Part.Name} was away" : null;
+
+    public override string ToString() =>
+        $"{Part.Name,-18} {Pods,4} {What,-8} {Seen.Acknowledged,7} {Seen.FailedCommands,7} {Seen.Reads,7} {Seen.FailedReads,7} "
+        + $"{Recovery.TotalSeconds,7:0.0} s{(Holds ? "" : "  FAILED")}{(Waiver is null ? "" : $"  reads may fail: {Waiver}")}";
 }

@@ -5,9 +5,8 @@ using Shop.Load;
 namespace Shop.Cluster.Disturbing;
 
 /// <summary>Takes one pod of each part away and waits until another is in its place.</summary>
-internal sealed class Disturber(ShopCluster cluster, Ledger ledger, TextWriter output, TimeProvider clock)
+internal sealed class Disturber(ShopCluster cluster, Ledger ledger, Calm calm, TextWriter output, TimeProvider clock)
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RefusalMax = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RefusalPause = TimeSpan.FromSeconds(1);
 
@@ -24,9 +23,7 @@ internal sealed class Disturber(ShopCluster cluster, Ledger ledger, TextWriter o
                     ? TryToEvict(part, cancellationToken)
                     : Disturb(part, disturbance, cancellationToken));
                 results.Add(result);
-                await output.WriteLineAsync(
-                    $"  {part.Name,-18} {result.Pods,4} {result.What,-8} {result.Seen.Acknowledged,7} {result.Seen.FailedCommands,7} "
-                    + $"{result.Seen.Reads,7} {result.Seen.FailedReads,7} {result.Recovery.TotalSeconds,7:0.0} s{(result.Holds ? "" : "  FAILED")}");
+                await output.WriteLineAsync($"  {result}");
             }
         }
 
@@ -36,16 +33,13 @@ internal sealed class Disturber(ShopCluster cluster, Ledger ledger, TextWriter o
     private async Task<DisturbanceResult> Disturb(Part part, Disturbance disturbance, CancellationToken cancellationToken)
     {
         await cluster.UntilSettled(part, cancellationToken);
-        await Task.Delay(Calm, clock, cancellationToken);
         var pods = await cluster.Pods(part, cancellationToken);
-        var pod = pods[0];
         var before = ledger.Count();
         var started = clock.GetTimestamp();
-        await (disturbance is Disturbance.Evict ? Evict(pod, cancellationToken) : cluster.Delete(pod, cancellationToken));
-        await UntilGone(part, pod, cancellationToken);
+        await (disturbance is Disturbance.Evict ? Evict(pods[0], cancellationToken) : cluster.Delete(pods[0], cancellationToken));
         await cluster.UntilSettled(part, cancellationToken);
         var recovery = clock.GetElapsedTime(started);
-        await Task.Delay(Calm, clock, cancellationToken);
+        await calm.Await(cancellationToken);
         return new DisturbanceResult(part, disturbance, pods.Count, ledger.Count() - before, recovery);
     }
 
@@ -69,15 +63,6 @@ internal sealed class Disturber(ShopCluster cluster, Ledger ledger, TextWriter o
                 throw new TimeoutException($"{pod.Metadata.Name} may not be evicted: its PodDisruptionBudget would hold up a drain for ever.");
             }
 
-            await Task.Delay(RefusalPause, clock, cancellationToken);
-        }
-    }
-
-    /// <summary>A pod of a StatefulSet comes back by its name: only its uid is another.</summary>
-    private async Task UntilGone(Part part, V1Pod pod, CancellationToken cancellationToken)
-    {
-        while ((await cluster.Pods(part, cancellationToken)).Any(one => one.Metadata.Uid == pod.Metadata.Uid))
-        {
             await Task.Delay(RefusalPause, clock, cancellationToken);
         }
     }

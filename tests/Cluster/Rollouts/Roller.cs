@@ -1,13 +1,12 @@
 using Shop.Cluster.Connection;
+using Shop.Cluster.Disturbing;
 using Shop.Load;
 
 namespace Shop.Cluster.Rollouts;
 
 /// <summary>Replaces every pod of a Deployment, one after the other: no client notices.</summary>
-internal sealed class Roller(ShopCluster cluster, Ledger ledger, TextWriter output, TimeProvider clock)
+internal sealed class Roller(ShopCluster cluster, Ledger ledger, Calm calm, TextWriter output, TimeProvider clock)
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
-
     public async Task<IReadOnlyList<RolloutResult>> RestartAll(IReadOnlyList<Part> parts, CancellationToken cancellationToken)
     {
         var results = new List<RolloutResult>();
@@ -32,7 +31,7 @@ internal sealed class Roller(ShopCluster cluster, Ledger ledger, TextWriter outp
         await cluster.Restart(part, cancellationToken);
         await cluster.UntilSettled(part, cancellationToken);
         var time = clock.GetElapsedTime(started);
-        await Task.Delay(Calm, clock, cancellationToken);
+        await calm.Await(cancellationToken);
         return new RolloutResult(part, ledger.Count() - before, time);
     }
 }

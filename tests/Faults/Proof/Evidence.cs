@@ -1,29 +1,28 @@
 using System.Text.Json.Nodes;
 using Shop.Compose;
 using Shop.Load;
+using Shop.Load.Proof;
 
 namespace Shop.Faults.Proof;
 
 /// <summary>Compares what was acknowledged with what each store holds. What is still on its way is waited for.</summary>
 internal static class Evidence
 {
-    private static readonly TimeSpan ArrivalMax = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
-
     public static async Task<IReadOnlyList<Finding>> Compare(
-        ComposeShop shop, Ledger ledger, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
+        ComposeShop shop, string load, Ledger ledger, TextWriter output, TimeProvider clock, CancellationToken cancellationToken)
     {
         var events = await LogContents.Read(shop.Orders, cancellationToken);
         Finding[] findings =
         [
-            InTheLog(ledger, events),
-            await Eventually(() => Task.FromResult(InKafka(shop, events)), clock, cancellationToken),
-            await Eventually(() => AsDocuments(shop, events), clock, cancellationToken),
-            await Eventually(() => AsMails(shop, events, cancellationToken), clock, cancellationToken),
+            LogEvidence.Of(ledger.Acknowledged, events),
+            await Finding.Eventually(() => Task.FromResult(InKafka(shop, events)), clock, cancellationToken),
+            await Finding.Eventually(() => AsDocuments(shop, events), clock, cancellationToken),
+            await Finding.Eventually(() => AsFacts(shop, load, events), clock, cancellationToken),
+            await Finding.Eventually(() => AsMails(shop, load, events, cancellationToken), clock, cancellationToken),
         ];
         foreach (var finding in findings)
         {
-            await output.WriteLineAsync($"  {(finding.Holds ? "ok" : "FAILED")} {finding.What}: {finding.Detail}");
+            await output.WriteLineAsync($"  {finding}");
         }
 
         foreach (var failure in ledger.Failures.OrderByDescending(failure => failure.Value))
@@ -32,13 +31,6 @@ internal static class Evidence
         }
 
         return findings;
-    }
-
-    private static Finding InTheLog(Ledger ledger, IReadOnlyList<LoggedEvent> events)
-    {
-        var logged = events.Select(@event => (@event.OrderId, @event.Version)).ToHashSet();
-        var lost = ledger.Acknowledged.Count(promise => !logged.Contains((promise.OrderId, promise.Version)));
-        return new Finding("every acknowledged command is in the log", lost == 0, $"{ledger.Acknowledged.Count} acknowledged, {events.Count} events, {lost} lost");
     }
 
     private static Finding InKafka(ComposeShop shop, IReadOnlyList<LoggedEvent> events)
@@ -82,31 +74,12 @@ internal static class Evidence
         return replies.Where(reply => reply.IsSuccess).Sum(reply => (long)JsonNode.Parse(reply.Text)!["itemsOwned"]!);
     }
 
-    private static async Task<Finding> AsMails(ComposeShop shop, IReadOnlyList<LoggedEvent> events, CancellationToken cancellationToken)
+    private static async Task<Finding> AsFacts(ComposeShop shop, string load, IReadOnlyList<LoggedEvent> events)
     {
-        var mails = await MailboxContents.Read(shop.Mailpit, cancellationToken);
-        var ids = mails.ToHashSet();
-        var expected = events.SelectMany(@event => @event.MessageIds).ToHashSet();
-        var missing = expected.Except(ids).Count();
-        var unknown = ids.Except(expected).Count();
-        return new Finding(
-            "exactly one distinct Message-ID for each mail and each receipt in Mailpit",
-            missing == 0 && unknown == 0,
-            $"{mails.Count} mails, {mails.Count - ids.Count} sent twice, {missing} missing, {unknown} unknown");
+        using var client = new GatewayClient(shop.Gateway);
+        return SalesEvidence.Of(load, events, await client.Get(SalesEvidence.Path));
     }
 
-    private static async Task<Finding> Eventually(Func<Task<Finding>> look, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var started = clock.GetTimestamp();
-        while (true)
-        {
-            var finding = await look();
-            if (finding.Holds || clock.GetElapsedTime(started) > ArrivalMax)
-            {
-                return finding;
-            }
-
-            await Task.Delay(LookInterval, clock, cancellationToken);
-        }
-    }
+    private static async Task<Finding> AsMails(ComposeShop shop, string load, IReadOnlyList<LoggedEvent> events, CancellationToken cancellationToken) =>
+        MailEvidence.Of(load, events, await MailboxContents.Read(shop.Mailpit, cancellationToken));
 }
