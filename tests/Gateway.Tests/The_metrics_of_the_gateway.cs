@@ -25,14 +25,15 @@ public sealed class The_metrics_of_the_gateway
     [Fact]
     public async Task tell_what_each_rate_limit_decided()
     {
-        await using var shop = await ShopFixture.StartManaged(Limits.Of(Limits.Hourly(0, "measured", 1)));
+        await using var shop = await ShopFixture.StartManaged(Limits.Of([.. Limits.Hourly(0, "measured", 1), .. Limits.Hourly(1, "measured-too", 9)]));
         Assert.Equal("200 429", await shop.Statuses("GET /products", 2));
         using var operators = new HttpClient { BaseAddress = shop.ManagementAddress };
         var shown = await operators.GetStringAsync(Metrics, Token);
 
         Assert.Matches("(?m)^ratelimit_decisions_total\\{.*by=\"degraded\",outcome=\"allowed\",policy=\"measured\".* 1( |$)", shown);
         Assert.Matches("(?m)^ratelimit_decisions_total\\{.*by=\"degraded\",outcome=\"denied\",policy=\"measured\".* 1( |$)", shown);
-        Assert.Contains("ratelimit_decision_duration_seconds_bucket", shown, StringComparison.Ordinal);
+        Assert.Matches("(?m)^ratelimit_decision_duration_seconds_count\\{.*by=\"degraded\",policy=\"measured\".* 2( |$)", shown);
+        Assert.Matches("(?m)^ratelimit_decision_duration_seconds_count\\{.*by=\"degraded\",policy=\"measured-too\".* 2( |$)", shown);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class SharedLimit
     public static RateLimitPolicy Named(string limit) => limit switch
     {
         "leased-bucket" => Shared(new TokenBucket(Permits, Second, Burst), Shortcuts.Leases),
+        "leased-window" => Shared(new FixedWindow(Permits, Second), Shortcuts.Leases),
         "bucket" => Shared(new TokenBucket(Permits, Second, Burst), Shortcuts.Batches),
         "log" => Shared(new SlidingLog(Permits, Second), Shortcuts.Denials),
         "buckets" => Shared(new SlidingBuckets(Permits, Second), Shortcuts.Denials),

@@ -4,7 +4,7 @@ namespace Shop.RateLimiting.Limits;
 internal sealed class LimitNumbers
 {
     /// <summary>Lua computes in doubles, whose whole numbers are exact up to here; half of it leaves room for one addition.</summary>
-    private const long ExactMax = 1L << 52;
+    public const long ExactMax = 1L << 52;
 
     private static readonly TimeSpan PerMin = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan PerMax = TimeSpan.FromDays(31);

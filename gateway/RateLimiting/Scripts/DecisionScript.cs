@@ -17,8 +17,9 @@ internal static class DecisionScript
             .ToString());
 
     /// <summary>For any number of requests, each with all of the limits.</summary>
-    public static RedisScript ForMany(IReadOnlyList<Limit> limits) => new(
-        Head(limits, ScriptFile.Read(RedisTime))
+    /// <param name="clock">As above.</param>
+    public static RedisScript ForMany(IReadOnlyList<Limit> limits, string? clock = null) => new(
+        Head(limits, clock ?? ScriptFile.Read(RedisTime))
             .Append("local checks = { ").AppendJoin(", ", limits.Select(Check)).AppendLine(" }")
             .Append("local keeps = { ").AppendJoin(", ", limits.Select(Keep)).AppendLine(" }")
             .Append(ScriptFile.Read("many"))

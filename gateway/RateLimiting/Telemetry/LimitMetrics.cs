@@ -17,7 +17,7 @@ internal sealed class LimitMetrics : IDisposable
         _duration = _meter.CreateHistogram<double>(
             "ratelimit.decision.duration",
             "s",
-            "Of the decision over all policies of a request, without the wait for a slot.",
+            "By policy and who decided: of the decision over all policies of the request, without the wait for a slot.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.000_001, 0.000_01, 0.000_1, 0.000_5, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.25, 1] });
     }
 
@@ -26,10 +26,10 @@ internal sealed class LimitMetrics : IDisposable
         var by = new KeyValuePair<string, object?>("by", NameOf(decision.By));
         foreach (var policy in decision.Policies)
         {
-            _decisions.Add(1, new("policy", policy.Policy.Name), new("outcome", policy.IsAdmitted ? "allowed" : "denied"), by);
+            var name = new KeyValuePair<string, object?>("policy", policy.Policy.Name);
+            _decisions.Add(1, name, new("outcome", policy.IsAdmitted ? "allowed" : "denied"), by);
+            _duration.Record(duration.TotalSeconds, name, by);
         }
-
-        _duration.Record(duration.TotalSeconds, by);
     }
 
     public void Dispose() => _meter.Dispose();

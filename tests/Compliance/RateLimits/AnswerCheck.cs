@@ -13,9 +13,16 @@ internal static class AnswerCheck
         for (var i = 0; i < answers.Count; i++)
         {
             var (clock, cost) = schedule.Requests[i];
-            var wrong = answers[i].IsAdmitted ? Admitted(model, clock, cost, answers[i]) : Denied(model, clock, cost, answers[i]);
-            Xunit.Assert.True(wrong is null, $"request {i} at {clock} of {cost} was answered {answers[i]}: {wrong}");
+            Next(model, clock, cost, answers[i], $"request {i}");
         }
+    }
+
+    /// <summary>One answer; the model is debited when it admits.</summary>
+    /// <exception cref="Xunit.Sdk.XunitException">It is another one than the model's.</exception>
+    public static void Next(LimitModel model, long clock, long cost, Answer answer, string which)
+    {
+        var wrong = answer.IsAdmitted ? Admitted(model, clock, cost, answer) : Denied(model, clock, cost, answer);
+        Xunit.Assert.True(wrong is null, $"{which} at {clock} of {cost} was answered {answer}: {wrong}");
     }
 
     private static string? Admitted(LimitModel model, long clock, long cost, Answer answer)

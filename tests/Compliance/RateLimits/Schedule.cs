@@ -7,7 +7,7 @@ namespace Shop.Compliance.RateLimits;
 /// <param name="Requests">What the clock shows, in microseconds, and the cost. The clock may be set back.</param>
 public sealed record Schedule(Limit Limit, IReadOnlyList<(long Clock, long Cost)> Requests)
 {
-    private const long Beginning = 1_760_000_000_000_000;
+    internal const long Beginning = 1_760_000_000_000_000;
     private const int LengthMax = 100;
 
     public override string ToString() => $"{Limit}: {string.Join(' ', Requests.Select(one => $"{one.Clock - Beginning}×{one.Cost}"))}";
@@ -23,7 +23,7 @@ public sealed record Schedule(Limit Limit, IReadOnlyList<(long Clock, long Cost)
     }
 
     // Many at once, about as fast as the limit, around the edges of its windows, and after long silence.
-    private static Gen<long> Step(Limit limit, bool setBack)
+    internal static Gen<long> Step(Limit limit, bool setBack)
     {
         var period = limit.Per.Ticks / TimeSpan.TicksPerMicrosecond;
         var pace = Math.Max(1, period / limit.Permits);
@@ -36,5 +36,5 @@ public sealed record Schedule(Limit Limit, IReadOnlyList<(long Clock, long Cost)
             (setBack ? 1 : 0, Gen.Long[-period, 0]));
     }
 
-    private static Gen<long> Cost(Limit limit) => Gen.Frequency((6, Gen.Const(1L)), (2, Gen.Long[1, limit.Capacity]), (1, Gen.Const(limit.Capacity)));
+    internal static Gen<long> Cost(Limit limit) => Gen.Frequency((6, Gen.Const(1L)), (2, Gen.Long[1, limit.Capacity]), (1, Gen.Const(limit.Capacity)));
 }

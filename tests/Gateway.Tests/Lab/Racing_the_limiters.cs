@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Shop.Gateway.Tests.Fixture;
 
@@ -12,25 +13,55 @@ public sealed class Racing_the_limiters : IDisposable
 {
     private static readonly Uri Run = new("/lab/rate-limits/run", UriKind.Relative);
 
+    private const int Limit = 10;
+    private const int TriesMax = 20;
+
     private readonly RedisServer _redis = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    // A gateway that was held up plays the load too late: then the edge is missed, and it is played again.
     [Fact]
     public async Task shows_what_the_edge_of_a_window_lets_through()
     {
         await using var shop = await Start();
-        using var answer = await shop.Client.PostAsJsonAsync(Run, new { shape = "edge", limit = 10, windowMs = 500, windows = 2 }, Token);
+        for (var tries = 0; ; tries++)
+        {
+            var rows = RowsOf(await Play(shop));
+            Assert.Equal(6, rows.Count);
+            Assert.All(rows.Values, row => Assert.Equal(20, (int)row["offered"]!));
+            Assert.All(rows.Values, row => Assert.InRange((long)row["bytes"]!, 1, 100_000));
+            Assert.InRange((int)rows["sliding-log"]["mostInAWindow"]!, 1, Limit);
+            Assert.InRange((int)rows["sliding-buckets"]["mostInAWindow"]!, 1, Limit);
+            if ((int)rows["fixed-window"]["mostInAWindow"]! == 2 * Limit)
+            {
+                return;
+            }
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var run = (await answer.Content.ReadFromJsonAsync<JsonObject>(Token))!;
-        var rows = run["rows"]!.AsArray().ToDictionary(row => (string)row!["algorithm"]!, row => row!);
-        Assert.Equal(6, rows.Count);
-        Assert.All(rows.Values, row => Assert.Equal(20, (int)row["offered"]!));
-        Assert.All(rows.Values, row => Assert.InRange((long)row["bytes"]!, 1, 100_000));
-        Assert.Equal(0, (int)rows["sliding-log"]["tooLax"]!);
-        Assert.InRange((int)rows["fixed-window"]["admitted"]!, 10, 20);
-        Assert.Equal("svg", XDocument.Parse((string)run["svg"]!).Root!.Name.LocalName);
+            Assert.True(tries < TriesMax, "No two bursts came close enough to the edge.");
+        }
+    }
+
+    [Fact]
+    public async Task draws_a_picture()
+    {
+        await using var shop = await Start();
+
+        Assert.Equal("svg", XDocument.Parse((string)(await Play(shop))["svg"]!).Root!.Name.LocalName);
+    }
+
+    [Fact]
+    public async Task adds_no_time_series_with_each_run()
+    {
+        await using var shop = await ShopFixture.StartManaged(WithRedis);
+        await Play(shop);
+        await Play(shop);
+        using var operators = new HttpClient { BaseAddress = shop.ManagementAddress };
+        var metrics = await operators.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token);
+
+        Assert.Equal(
+            ["lab-fixed-window", "lab-leaky-bucket", "lab-sliding-buckets", "lab-sliding-counter", "lab-sliding-log", "lab-token-bucket"],
+            Regex.Matches(metrics, "policy=\"(lab-[^\"]+)\"").Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -80,7 +111,19 @@ public sealed class Racing_the_limiters : IDisposable
 
     public void Dispose() => _redis.Dispose();
 
-    private Task<ShopFixture> Start() => ShopFixture.Start(Limits.Of($"Redis={_redis.Endpoint}"));
+    private (string, string)[] WithRedis => Limits.Of($"Redis={_redis.Endpoint}");
+
+    private Task<ShopFixture> Start() => ShopFixture.Start(WithRedis);
+
+    private static async Task<JsonObject> Play(ShopFixture shop)
+    {
+        using var answer = await shop.Client.PostAsJsonAsync(Run, new { shape = "edge", limit = Limit, windowMs = 500, windows = 2 }, Token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>(Token))!;
+    }
+
+    private static Dictionary<string, JsonNode> RowsOf(JsonObject run) =>
+        run["rows"]!.AsArray().ToDictionary(row => (string)row!["algorithm"]!, row => row!);
 
     private static async Task<HttpResponseMessage> Post(ShopFixture shop, string body)
     {

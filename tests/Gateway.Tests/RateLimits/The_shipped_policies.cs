@@ -15,6 +15,9 @@ public sealed class The_shipped_policies
     [InlineData("PUT /products/mug", "\"writes\";q=1000;w=2")]
     [InlineData("DELETE /orders/a", "\"writes\";q=1000;w=2")]
     [InlineData("GET /products", "\"reads\";q=4000;w=2")]
+    [InlineData("OPTIONS /products", "\"reads\";q=4000;w=2")]
+    [InlineData("TRACE /products", "\"reads\";q=4000;w=2")]
+    [InlineData("FOO /products", "\"reads\";q=4000;w=2")]
     [InlineData(LabRun, "\"writes\";q=1000;w=2, \"lab-runs\";q=3;w=10")]
     public async Task are_told_with_every_answer(string target, string policies)
     {

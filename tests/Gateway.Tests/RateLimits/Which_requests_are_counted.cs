@@ -40,5 +40,18 @@ public sealed class Which_requests_are_counted
         Assert.Contains(" 429 ", await client.ReadToEnd(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET /products", 429)]
+    [InlineData("FOO /products", 429)]
+    [InlineData("PUT /products/mug", 200)]
+    public async Task can_be_all_but_some_methods(string target, int status)
+    {
+        await using var shop = await Start("ExceptMethods:0=POST", "ExceptMethods:1=PUT");
+        Assert.Equal(200, await shop.Status("POST /orders"));
+        Assert.NotEqual(429, await shop.Status("TRACE /products"));
+
+        Assert.Equal(status, await shop.Status(target));
+    }
+
     private static Task<ShopFixture> Start(params string[] options) => ShopFixture.Start(Limits.Of(Limits.Hourly(0, "tight", 1, options)));
 }

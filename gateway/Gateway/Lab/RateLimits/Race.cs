@@ -7,8 +7,6 @@ namespace Shop.Gateway.Lab.RateLimits;
 /// <summary>Plays one load to all algorithms at once, in real time and on the Redis that the gateway's own limits use.</summary>
 internal sealed class Race(SharedLimits shared, TimeProvider clock)
 {
-    private const string Client = "lab";
-
     /// <exception cref="DependencyDownException">Redis is away: without it there is nothing to compare.</exception>
     public async Task<RaceResult> Run(LabRun run, CancellationToken cancellationToken)
     {
@@ -24,21 +22,22 @@ internal sealed class Race(SharedLimits shared, TimeProvider clock)
 
     private async Task<RaceResult> Play(LabRun run, CancellationToken cancellationToken)
     {
-        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        // Each run is a client of its own, who finds every limit untouched.
+        var client = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         var limits = await shared.Opened;
         var redis = await shared.Connection is { } connection ? connection.GetDatabase() : throw new DecidedWithoutRedisException();
-        var lanes = Contestant.All(run).Select(contestant => new Lane(contestant, contestant.Of(limits, id))).ToList();
+        var lanes = Contestant.All(run).Select(contestant => new Lane(contestant, contestant.Of(limits))).ToList();
         await UntilWindowBegins(redis, run.Window, cancellationToken);
-        await Play(lanes, run.Arrivals, cancellationToken);
+        await Play(lanes, client, run.Arrivals, cancellationToken);
         foreach (var lane in lanes)
         {
-            lane.Bytes = await BytesOf(redis, lane.KeyOf(Client));
+            lane.Bytes = await BytesOf(redis, lane.KeyOf(client));
         }
 
         return new RaceResult(run, lanes);
     }
 
-    private async Task Play(List<Lane> lanes, IReadOnlyList<TimeSpan> arrivals, CancellationToken cancellationToken)
+    private async Task Play(List<Lane> lanes, string client, IReadOnlyList<TimeSpan> arrivals, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var asked = new List<Task>();
@@ -50,7 +49,7 @@ internal sealed class Race(SharedLimits shared, TimeProvider clock)
             }
 
             var at = clock.GetElapsedTime(started);
-            asked.AddRange(lanes.Select(lane => lane.Ask(Client, at, cancellationToken)));
+            asked.AddRange(lanes.Select(lane => lane.Ask(client, at, cancellationToken)));
         }
 
         await Task.WhenAll(asked);

@@ -20,6 +20,9 @@ internal static class PathTemplate
         }
     }
 
+    /// <summary>A matcher takes <c>{id:int}</c> and <c>{id=5}</c> as if they were <c>{id}</c>.</summary>
+    public static bool IsNotLookedAt(TemplatePart parameter) => parameter.InlineConstraints.Any() || parameter.DefaultValue is not null;
+
     /// <exception cref="ArgumentException">It is no template.</exception>
     public static TemplateMatcher Parse(string text) => new(TemplateParser.Parse(text), []);
 }

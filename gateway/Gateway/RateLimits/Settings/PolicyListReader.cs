@@ -17,14 +17,12 @@ internal static class PolicyListReader
         }
 
         List<RoutePolicy> configured = [.. entries.Select(entry => PolicyReader.Read(entry, errors)).OfType<RoutePolicy>()];
-        RoutePolicy[] all = [.. shipped.ExceptBy(Names(configured), policy => policy.Policy.Name, StringComparer.OrdinalIgnoreCase), .. configured];
-        if (all.Length > PoliciesMax)
+        List<RoutePolicy> kept = [.. shipped.ExceptBy(entries.Select(entry => entry["Name"]), policy => policy.Policy.Name, StringComparer.OrdinalIgnoreCase)];
+        if (kept.Count + entries.Count > PoliciesMax)
         {
-            reader.Refuse(Policies, $"there are {all.Length}, at most {PoliciesMax} may be.");
+            reader.Refuse(Policies, $"there are {kept.Count + entries.Count}, at most {PoliciesMax} may be.");
         }
 
-        return all;
+        return [.. kept, .. configured];
     }
-
-    private static IEnumerable<string> Names(IEnumerable<RoutePolicy> policies) => policies.Select(policy => policy.Policy.Name);
 }

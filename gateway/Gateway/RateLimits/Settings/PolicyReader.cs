@@ -17,20 +17,19 @@ internal static class PolicyReader
     {
         var reader = new SectionReader(section, errors);
         var name = Name(reader);
-        var limit = LimitReader.Read(reader);
+        var algorithm = LimitReader.Algorithm(reader);
+        var limit = LimitReader.Read(reader, algorithm);
         var cost = reader.Whole("Cost", 1) ?? 1;
         var isOpen = reader.OneOf("WhenRedisIsDown", OutageRule.Open) == OutageRule.Open;
         var shortcuts = reader.OneOf("Shortcuts", Shortcuts.Denials);
         var partition = reader.OneOf("Partition", Partition.Client);
-        var (methods, paths) = (MethodsOf(reader), PathsOf(reader));
+        var (methods, exceptMethods, paths) = (MethodsOf(reader, "Methods"), MethodsOf(reader, "ExceptMethods"), PathsOf(reader));
         reader.RefuseUnknown();
-        if (name is null || limit is null)
-        {
-            return null;
-        }
-
-        Require(reader, limit, cost, shortcuts);
-        return new RoutePolicy(new RateLimitPolicy(name, limit) { IsOpenWithoutRedis = isOpen, Shortcuts = shortcuts }, methods, paths, partition, cost);
+        RequireCost(reader, cost, limit);
+        RequireLeases(reader, shortcuts, algorithm);
+        return name is null || limit is null
+            ? null
+            : new(new(name, limit) { IsOpenWithoutRedis = isOpen, Shortcuts = shortcuts }, methods, exceptMethods, paths, partition, cost);
     }
 
     // It is part of keys, of metrics and of headers.
@@ -46,25 +45,32 @@ internal static class PolicyReader
         return name;
     }
 
-    private static void Require(SectionReader reader, Limit limit, long cost, Shortcuts shortcuts)
+    private static void RequireCost(SectionReader reader, long cost, Limit? limit)
     {
-        if (cost < 1 || cost > limit.Capacity)
+        if (limit is null && cost < 1)
+        {
+            reader.Refuse("Cost", $"must be from 1 to the capacity; not {cost}.");
+        }
+        else if (limit is not null && (cost < 1 || cost > limit.Capacity))
         {
             reader.Refuse("Cost", $"must be from 1 to the capacity of {limit.Capacity}, or no request could pass; not {cost}.");
         }
+    }
 
-        if (shortcuts == Shortcuts.Leases && !limit.CanBeLeased)
+    private static void RequireLeases(SectionReader reader, Shortcuts shortcuts, string? algorithm)
+    {
+        if (shortcuts == Shortcuts.Leases && algorithm is not null && !LimitReader.CanBeLeased(algorithm))
         {
-            reader.Refuse("Shortcuts", $"a {limit.Algorithm} has no Leases: it must know when each permit was used.");
+            reader.Refuse("Shortcuts", $"a {algorithm} has no Leases: it must know when each permit was used.");
         }
     }
 
-    private static HashSet<string> MethodsOf(SectionReader reader)
+    private static HashSet<string> MethodsOf(SectionReader reader, string key)
     {
-        var methods = reader.List("Methods").Select(entry => entry.Value ?? "").ToList();
+        var methods = reader.List(key).Select(entry => entry.Value ?? "").ToList();
         foreach (var unknown in methods.Except(Methods, StringComparer.OrdinalIgnoreCase))
         {
-            reader.Refuse("Methods", $"'{unknown}' is none of {string.Join(", ", Methods)}.");
+            reader.Refuse(key, $"'{unknown}' is none of {string.Join(", ", Methods)}.");
         }
 
         return methods.ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -75,13 +81,17 @@ internal static class PolicyReader
         var paths = new List<TemplateMatcher>();
         foreach (var path in reader.List("Paths").Select(entry => entry.Value ?? ""))
         {
-            if (PathTemplate.TryParse(path) is { } matcher)
+            switch (PathTemplate.TryParse(path))
             {
-                paths.Add(matcher);
-            }
-            else
-            {
-                reader.Refuse("Paths", $"'{path}' is no route template, e.g. /orders/{{orderId}} or /orders/{{**rest}}.");
+                case null:
+                    reader.Refuse("Paths", $"'{path}' is no route template, e.g. /orders/{{orderId}} or /orders/{{**rest}}.");
+                    break;
+                case { Template.Parameters: var parameters } when parameters.Any(PathTemplate.IsNotLookedAt):
+                    reader.Refuse("Paths", $"'{path}' has a constraint or a default, which is not looked at here.");
+                    break;
+                case { } matcher:
+                    paths.Add(matcher);
+                    break;
             }
         }
 

@@ -42,11 +42,14 @@ internal sealed class SettingsFactory(IConfiguration configuration) : IOptionsFa
         }
     }
 
+    // Also of policies in which something else is wrong.
     private static void RequireRedisForClosed(RateLimitSettings settings, SectionReader reader)
     {
-        foreach (var policy in settings.Policies.Where(policy => settings.Redis is null && !policy.Policy.IsOpenWithoutRedis))
+        foreach (var policy in reader.List("Policies").Where(policy => settings.Redis is null && IsClosed(policy["WhenRedisIsDown"])))
         {
-            reader.Refuse("Redis", $"is missing, and '{policy.Policy.Name}' admits nothing without it.");
+            reader.Refuse("Redis", $"is missing, and '{policy["Name"] ?? policy.Path}' admits nothing without it.");
         }
     }
+
+    private static bool IsClosed(string? rule) => nameof(OutageRule.Closed).Equals(rule, StringComparison.OrdinalIgnoreCase);
 }

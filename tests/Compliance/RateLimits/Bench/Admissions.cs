@@ -8,6 +8,7 @@ internal sealed class Admissions(IEnumerable<(TimeSpan Asked, TimeSpan Answered)
 {
     // The server's clock may be slewed against the one that measures.
     private const double Slew = 0.001;
+    private static readonly TimeSpan AtAnEdge = TimeSpan.FromMilliseconds(5);
 
     private readonly (TimeSpan Asked, TimeSpan Answered)[] _byAnswer = [.. admissions.OrderBy(one => one.Answered)];
 
@@ -15,6 +16,16 @@ internal sealed class Admissions(IEnumerable<(TimeSpan Asked, TimeSpan Answered)
 
     /// <returns>The most that were decided within so long.</returns>
     public int MostIn(TimeSpan window) => Windows().Where(one => one.Length <= window * (1 - Slew)).Select(one => one.Count).DefaultIfEmpty().Max();
+
+    /// <param name="zero">What the server's clock shows when the measuring one shows 0.</param>
+    /// <returns>The most that were decided in one of the windows that begin at whole multiples of their length.</returns>
+    public int MostInAligned(TimeSpan window, TimeSpan zero) => _byAnswer
+        .Select(one => (First: (zero + one.Asked - AtAnEdge).Ticks / window.Ticks, Last: (zero + one.Answered + AtAnEdge).Ticks / window.Ticks))
+        .Where(one => one.First == one.Last)
+        .CountBy(one => one.First)
+        .Select(one => one.Value)
+        .DefaultIfEmpty()
+        .Max();
 
     /// <returns>By how many permits some window of any length is above <c>burst + rate × its length</c>; not above 0 when none is.</returns>
     public double WorstOver(double burst, double perSecond) =>
