@@ -5,6 +5,11 @@ using Shop.ProbeFunction;
 var notes = new Notes(Environment.GetEnvironmentVariable("PROBE_FOLDER")!);
 var behaviour = new Behaviour(notes);
 notes.Begin();
+if (Environment.GetEnvironmentVariable("PROBE_IS_DEAF_ONCE") is not null && notes.IsFirst("deaf"))
+{
+    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+}
+
 while (await Console.In.ReadLineAsync() is { } line)
 {
     if (await behaviour.Handle(line) is not { } answer)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Shop.EmailService.Composition;
 using Shop.EmailService.Inbox;
@@ -10,20 +11,30 @@ namespace Shop.EmailService.Delivery;
 internal sealed class MailDelivery(
     IMailInbox inbox, IMailTransport transport, MailComposer composer, OutageWait outage, TimeProvider clock, ILogger<MailDelivery> logger)
 {
+    // Handed over by this process, and not recorded yet. Empty but for mails in hand, and those whose record was given up.
+    private readonly ConcurrentDictionary<Guid, bool> _handedOver = [];
+
     public Task Deliver(OutgoingMail mail, CancellationToken cancellationToken) =>
         outage.Outlast(token => DeliverOnce(mail, token), cancellationToken);
 
     private async Task DeliverOnce(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        if (await inbox.Contains(mail.EventId, cancellationToken))
+        // After a record that failed only the record is repeated, whoever repeats: the wait, the retries, the broker.
+        if (!_handedOver.ContainsKey(mail.EventId))
         {
-            logger.MailRepeated(mail.EventId, mail.OrderId);
-            return;
+            if (await inbox.Contains(mail.EventId, cancellationToken))
+            {
+                logger.MailRepeated(mail.EventId, mail.OrderId);
+                return;
+            }
+
+            await HandOver(mail, cancellationToken);
+            _handedOver.TryAdd(mail.EventId, true);
         }
 
-        await HandOver(mail, cancellationToken);
         // Last: a mail that is recorded and did not go out would be lost.
         await inbox.Record(new DeliveredMail(mail.EventId, mail.OrderId, mail.Type, clock.GetUtcNow()), cancellationToken);
+        _handedOver.TryRemove(mail.EventId, out _);
         logger.MailDelivered(mail.EventId, mail.OrderId, mail.Type);
     }
 

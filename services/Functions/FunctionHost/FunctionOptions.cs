@@ -20,7 +20,7 @@ public sealed class FunctionOptions : IValidatableObject
     [Required(ErrorMessage = "Function:Program is missing: the executable of the function.")]
     public string Program { get; set; } = "";
 
-    /// <summary>All that the function gets to know of its surroundings, beside <c>PATH</c> and the like: not the host's secrets.</summary>
+    /// <summary>All that the function is given of its surroundings, beside <c>PATH</c> and the like: not the host's secrets.</summary>
     public IDictionary<string, string> Environment { get; } = new Dictionary<string, string>();
 
     /// <summary>At once, each with one event in hand. More messages wait in the queue.</summary>

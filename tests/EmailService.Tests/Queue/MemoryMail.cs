@@ -19,6 +19,8 @@ internal sealed class MemoryMail : IMailInbox, IMailTransport
 
     public Func<Exception?> InboxFailure { get; set; } = () => null;
 
+    public Func<Exception?> RecordFailure { get; set; } = () => null;
+
     public ICollection<DeliveredMail> Recorded => _recorded.Values;
 
     public Task<bool> Contains(Guid eventId, CancellationToken cancellationToken) =>
@@ -26,6 +28,11 @@ internal sealed class MemoryMail : IMailInbox, IMailTransport
 
     public Task Record(DeliveredMail mail, CancellationToken cancellationToken)
     {
+        if (RecordFailure() is { } failure)
+        {
+            return Task.FromException(failure);
+        }
+
         _recorded.TryAdd(mail.EventId, mail);
         return Task.CompletedTask;
     }

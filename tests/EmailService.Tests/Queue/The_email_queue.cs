@@ -92,6 +92,31 @@ public sealed class The_email_queue
     }
 
     [Fact]
+    public async Task hands_a_mail_over_once_when_the_inbox_goes_down_before_its_record()
+    {
+        var failures = 0;
+        _mail.RecordFailure = () => Interlocked.Increment(ref failures) <= 4 ? Down : null;
+        await using var host = await EmailHost.Start(_mail, [.. QuickRetries, ("Email:AttemptsMax", "2")]);
+        await host.Publish(One, Samples.Placed);
+        await Eventually.Holds(() => _mail.Recorded.Count == 1);
+        Assert.Equal(One, Assert.Single(_mail.Attempts));
+        Assert.Empty(host.Errors.Events);
+    }
+
+    [Fact]
+    public async Task hands_a_mail_over_once_when_the_record_fails_and_is_retried_and_given_back()
+    {
+        var failures = 0;
+        _mail.RecordFailure = () => Interlocked.Increment(ref failures) <= 5 ? new InvalidOperationException("no") : null;
+        await using var host = await EmailHost.Start(_mail, QuickRetries);
+        await host.Publish(One, Samples.Placed);
+        await Eventually.Holds(() => host.Errors.Events.Count == 1);
+        await host.Publish(One, Samples.Placed);
+        await Eventually.Holds(() => _mail.Recorded.Count == 1);
+        Assert.Equal(One, Assert.Single(_mail.Attempts));
+    }
+
+    [Fact]
     public async Task lets_the_host_stop_while_a_mail_waits_and_parks_nothing()
     {
         _mail.InboxFailure = () => Down;

@@ -43,6 +43,19 @@ public sealed class An_event_for_a_function : IDisposable
     }
 
     [Fact]
+    public async Task is_tried_again_in_a_new_process_when_it_fills_the_pipe_of_one_that_never_reads()
+    {
+        await using var host = await HostUnderTest.Start(_probes, ("Environment:PROBE_IS_DEAF_ONCE", "1"), ("TimeoutMilliseconds", "1500"));
+        await host.Publish(One, new string('x', 200_000));
+        await Eventually.Holds(() => _probes.Attempts(One) == 1, "the second attempt");
+
+        Assert.Equal(2, _probes.Begun.Count);
+        Assert.Equal((1, 1), (host.Log.Count("FunctionLost"), host.Log.Count("FunctionEnded")));
+        await AssertNextIsDone(host);
+        Assert.Empty(host.Errors.Events);
+    }
+
+    [Fact]
     public async Task that_fails_again_and_again_goes_to_the_error_queue_and_the_others_go_on()
     {
         await using var host = await HostUnderTest.Start(_probes, ("AttemptsMax", "3"));

@@ -57,6 +57,28 @@ public sealed class A_message_that_comes_again(RabbitMqServer rabbitMq)
         Assert.Equal([OrderEvents.Id(1), OrderEvents.Id(2)], mailroom.Delivered.Order());
     }
 
+    [Fact]
+    public async Task since_it_waited_longer_than_the_broker_allows_goes_out_once()
+    {
+        var settings = await rabbitMq.NewVirtualHost();
+        await rabbitMq.Control(
+            "set_policy", "-p", settings["RabbitMq:VirtualHost"]!, "impatient", EmailOverRabbitMq.Queue, """{"consumer-timeout":2000}""");
+        var (inbox, mailroom, received) = (new MemoryInbox(), new Mailroom { IsAway = true }, new ReceivedMessages());
+        await using var one = await EmailOverRabbitMq.Start(settings, inbox, mailroom);
+        await using var another = await EmailOverRabbitMq.Start(settings, inbox, mailroom);
+        one.Services.GetRequiredService<IBus>().ConnectReceiveObserver(received);
+        another.Services.GetRequiredService<IBus>().ConnectReceiveObserver(received);
+        await Publish(settings, 1);
+        await Eventually.Holds(() => received.Redelivered > 0, () => "the broker delivers it again");
+
+        mailroom.IsAway = false;
+        await Eventually.Answers(0, () => rabbitMq.CountIn(settings, EmailOverRabbitMq.Queue));
+        await one.StopAsync(Cancel);
+        await another.StopAsync(Cancel);
+        Assert.Equal([OrderEvents.Id(1)], mailroom.Delivered);
+        Assert.Equal(0, await rabbitMq.CountIn(settings, EmailOverRabbitMq.ErrorQueue));
+    }
+
     /// <summary>One after another, each confirmed before the next.</summary>
     private static async Task Publish(IReadOnlyDictionary<string, string?> settings, params int[] numbers)
     {

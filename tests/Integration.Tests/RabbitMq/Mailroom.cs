@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MimeKit;
 using Shop.EmailService.Delivery;
+using Shop.ServiceDefaults.Problems;
 
 namespace Shop.Integration.Tests.RabbitMq;
 
@@ -9,6 +10,8 @@ internal sealed class Mailroom : IMailTransport
 {
     private readonly ConcurrentQueue<Guid> _attempts = [];
     private readonly ConcurrentQueue<Guid> _delivered = [];
+
+    public bool IsAway { get; set; }
 
     public Func<MimeMessage, bool> Refuses { get; set; } = _ => false;
 
@@ -20,6 +23,11 @@ internal sealed class Mailroom : IMailTransport
     public Task Deliver(Guid eventId, MimeMessage message, CancellationToken cancellationToken)
     {
         _attempts.Enqueue(eventId);
+        if (IsAway)
+        {
+            throw new DependencyDownException("The mailroom", "mailroom-down", new IOException("Away."));
+        }
+
         if (Refuses(message))
         {
             throw new IOException("Refused.");

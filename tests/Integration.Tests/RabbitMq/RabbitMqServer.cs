@@ -13,10 +13,12 @@ public sealed class RabbitMqServer : ContainerFixture<RabbitMqContainer>
     private const string User = "shop";
     private const string Password = "shop-password";
 
-    // Features that a coming version takes away: nothing here may need them.
+    // Features that a coming version takes away: nothing here may need them. And how often the broker looks for messages that
+    // were held for too long, in ms: every minute by default.
     private const string Settings = """
         deprecated_features.permit.transient_nonexcl_queues = false
         deprecated_features.permit.global_qos = false
+        channel_tick_interval = 1000
         """;
 
     private readonly int _port = FreePorts.Take();
@@ -78,7 +80,7 @@ public sealed class RabbitMqServer : ContainerFixture<RabbitMqContainer>
         .WithUsername(User)
         .WithPassword(Password)
         .WithPortBinding(_port, RabbitMqBuilder.RabbitMqPort)
-        .WithResourceMapping(Encoding.UTF8.GetBytes(Settings), "/etc/rabbitmq/conf.d/30-no-deprecated-features.conf")
+        .WithResourceMapping(Encoding.UTF8.GetBytes(Settings), "/etc/rabbitmq/conf.d/30-tests.conf")
         .Build();
 }
 

@@ -68,9 +68,7 @@ internal sealed class FunctionProcess
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await _input.WriteAsync(line, either.Token);
-            await _input.FlushAsync(either.Token);
-            var answer = await _answers.Read(either.Token).WaitAsync(either.Token) ?? throw await Died(either.Token);
+            var answer = await Exchange(line, either.Token) ?? throw await Died(either.Token);
             return FunctionAnswer.Parse(answer, eventId);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -93,6 +91,25 @@ internal sealed class FunctionProcess
 
     /// <summary>Ends its input and waits until it has ended; kills it when it takes too long. Called again it is the same end.</summary>
     public Task End() => _ending.Value;
+
+    // .NET writes to a pipe and reads from it on a thread that no token reaches. What is left there ends when the process is killed.
+    private Task<byte[]?> Exchange(ReadOnlyMemory<byte> line, CancellationToken cancellationToken)
+    {
+        var exchange = WriteThenRead(line, cancellationToken);
+        _ = exchange.ContinueWith(
+            late => late.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return exchange.WaitAsync(cancellationToken);
+    }
+
+    private async Task<byte[]?> WriteThenRead(ReadOnlyMemory<byte> line, CancellationToken cancellationToken)
+    {
+        await _input.WriteAsync(line, cancellationToken);
+        await _input.FlushAsync(cancellationToken);
+        return await _answers.Read(cancellationToken);
+    }
 
     private async Task EndOnce()
     {
