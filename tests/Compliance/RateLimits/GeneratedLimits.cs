@@ -28,9 +28,9 @@ public static class GeneratedLimits
         UpTo(LimitNumbers.ExactMax / 2 / (long)window.TotalMicroseconds).Select(permits => (Limit)new SlidingCounter(permits, window)));
 
     public static Gen<Limit> SlidingBuckets { get; } = Gen.Select(UpTo(LimitNumbers.ExactMax), Periods, Gen.Long[1, 12])
-        .Select((permits, part, parts) => Parted(permits, part, Math.Min(parts, (long)(LongPeriods[^1] / part))));
+        .Select((permits, part, parts) => (Limit)Parted(permits, part, Math.Min(parts, (long)(LongPeriods[^1] / part))));
 
-    private static Limit Parted(long permits, TimeSpan part, long parts) => new SlidingBuckets(permits, part * parts, parts);
+    private static SlidingBuckets Parted(long permits, TimeSpan part, long parts) => new SlidingBuckets(permits, part * parts, parts);
 
     private static Gen<Limit> Buckets(Func<long, TimeSpan, long, Limit> make) => Gen.Select(Permits, Periods).SelectMany(rate =>
         UpTo(LimitNumbers.ExactMax / InLowestTerms(rate.Item1, (long)rate.Item2.TotalMicroseconds))
