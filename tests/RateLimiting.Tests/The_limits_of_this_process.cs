@@ -10,7 +10,11 @@ public sealed class The_limits_of_this_process
 {
     private static readonly FixedWindow Three = new(3, TimeSpan.FromHours(1));
     private static readonly FixedWindow Five = new(5, TimeSpan.FromHours(1));
-    private readonly LocalLimits _limits = new(keysMax: 2, new FakeTimeProvider());
+    private static readonly FixedWindow Brief = new(3, TimeSpan.FromMilliseconds(100));
+    private readonly FakeTimeProvider _clock = new();
+    private readonly LocalLimits _limits;
+
+    public The_limits_of_this_process() => _limits = new LocalLimits(keysMax: 2, _clock);
 
     [Fact]
     public void debit_all_or_none()
@@ -25,6 +29,35 @@ public sealed class The_limits_of_this_process
         Assert.Equal(6, Admitted(5, [Three], "a") + Admitted(5, [Three], "b"));
         Assert.Equal(3, Admitted(5, [Three], "c") + Admitted(5, [Three], "d"));
         Assert.Equal(5, Admitted(9, [Five], "e"));
+    }
+
+    [Fact]
+    public void make_room_when_the_time_of_others_is_over()
+    {
+        Assert.Equal(6, Admitted(5, [Three], "a") + Admitted(5, [Three], "b"));
+        Assert.Equal(3, Admitted(5, [Three], "c") + Admitted(5, [Three], "d"));
+        _clock.Advance(Three.Per);
+        Assert.Equal(6, Admitted(5, [Three], "c") + Admitted(5, [Three], "d"));
+    }
+
+    [Fact]
+    public void look_for_room_once_a_second_at_most()
+    {
+        Assert.Equal(6, Admitted(5, [Brief], "a") + Admitted(5, [Brief], "b"));
+        Assert.Equal(3, Admitted(5, [Three], "c"));
+        _clock.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.Equal(0, Admitted(5, [Three], "c"));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(3, Admitted(5, [Three], "c"));
+    }
+
+    [Fact]
+    public void forget_nothing_of_the_request_that_makes_room()
+    {
+        Assert.Equal(6, Admitted(5, [Three], "a") + Admitted(5, [Three], "b"));
+        _clock.Advance(Three.Per);
+        Assert.Equal(1, Admitted(1, [Three, Three], "a", "c"));
+        Assert.Equal([2, 2], Remaining([Three, Three], "a", "c"));
     }
 
     [Fact]

@@ -9,8 +9,12 @@ internal sealed class LocalLimits(int keysMax, TimeProvider clock)
 {
     private const string Others = "(others)";
 
-    private readonly Dictionary<string, LocalLimit> _states = [];
+    /// <summary>When there are too many, those that have ended are looked for at most this often, and not for every client of a flood.</summary>
+    private static readonly TimeSpan SearchInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, State> _states = [];
     private readonly Lock _lock = new();
+    private long? _searched;
 
     /// <summary>All are checked, then all are debited or none.</summary>
     public Answer[] Decide(IReadOnlyList<Limit> limits, DecisionRequest request)
@@ -18,19 +22,25 @@ internal sealed class LocalLimits(int keysMax, TimeProvider clock)
         var now = clock.GetUtcNow().Ticks / TimeSpan.TicksPerMicrosecond;
         lock (_lock)
         {
-            var states = new LocalLimit[limits.Count];
+            if (_states.Count > keysMax - limits.Count)
+            {
+                ForgetEnded(now);
+            }
+
+            var states = new State[limits.Count];
             var answers = new Answer[limits.Count];
             for (var i = 0; i < states.Length; i++)
             {
                 states[i] = StateOf(request.Keys[i], limits[i], i);
-                answers[i] = states[i].Check(now, request.Costs[i]);
+                answers[i] = states[i].Limit.Check(now, request.Costs[i]);
             }
 
             if (Array.TrueForAll(answers, answer => answer.IsAdmitted))
             {
                 for (var i = 0; i < states.Length; i++)
                 {
-                    states[i].Debit(now, request.Costs[i]);
+                    states[i].Limit.Debit(now, request.Costs[i]);
+                    states[i].Ends = now + answers[i].Reset;
                 }
             }
 
@@ -47,9 +57,27 @@ internal sealed class LocalLimits(int keysMax, TimeProvider clock)
         }
     }
 
+    // Before the states of a request are taken: none of them may be forgotten between its check and its debit.
+    private void ForgetEnded(long now)
+    {
+        if (_searched is { } searched && clock.GetElapsedTime(searched) < SearchInterval)
+        {
+            return;
+        }
+
+        _searched = clock.GetTimestamp();
+        foreach (var (key, state) in _states)
+        {
+            if (state.Ends <= now)
+            {
+                _states.Remove(key);
+            }
+        }
+    }
+
     // When there are too many, all further keys of a limit share one state: too strict for them, but bounded. Two limits of one
     // request never do.
-    private LocalLimit StateOf(string key, Limit limit, int place)
+    private State StateOf(string key, Limit limit, int place)
     {
         if (_states.Count >= keysMax && !_states.ContainsKey(key))
         {
@@ -57,6 +85,14 @@ internal sealed class LocalLimits(int keysMax, TimeProvider clock)
         }
 
         ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_states, key, out _);
-        return state ??= limit.InMemory();
+        return state ??= new State(limit.InMemory());
+    }
+
+    private sealed class State(LocalLimit limit)
+    {
+        public LocalLimit Limit => limit;
+
+        /// <summary>In microseconds: from then on it says no more than a new one.</summary>
+        public long Ends { get; set; }
     }
 }
