@@ -28,17 +28,24 @@ public sealed class RedisLimits : IAsyncDisposable
         clock ??= TimeProvider.System;
         logger ??= NullLogger<RedisLimits>.Instance;
         var local = new LocalLimits(options.KeysMax, clock);
-        var breaker = new CircuitBreaker(redis?.GetDatabase(), options, clock, logger) { WhenClosed = local.Forget };
+        var denials = new DenialMemory(options.KeysMax, clock);
+        var breaker = new CircuitBreaker(redis?.GetDatabase(), options, clock, logger)
+        {
+            WhenClosed = () =>
+            {
+                local.Forget();
+                denials.Forget();
+            },
+        };
         _leases = new LeaseKeeper(breaker, options, clock);
-        _context = new LimitsContext(
-            options, clock, breaker, local, new DenialMemory(options.KeysMax, clock), _leases, new LimitMetrics());
+        _context = new LimitsContext(options, clock, breaker, local, denials, _leases, new LimitMetrics());
     }
 
     /// <summary>Policies that a request must pass all of: it is debited from each of them, or from none.</summary>
     /// <exception cref="ArgumentException">No policy, two of one name, or leases of an algorithm that cannot have them.</exception>
     public PolicySet Together(params IReadOnlyList<RateLimitPolicy> policies) => new(policies, _context);
 
-    /// <summary>Gives unspent leases back, for at most the time of one decision each.</summary>
+    /// <summary>Gives unspent leases back, in two seconds at most: what is held after that is lost as if the process had died.</summary>
     public async ValueTask DisposeAsync()
     {
         await _leases.DisposeAsync();

@@ -7,7 +7,7 @@ public enum Shortcuts
     /// <summary>Every decision is a round trip of its own.</summary>
     None = 0,
 
-    /// <summary>A denied key and cost is denied here until its time has come.</summary>
+    /// <summary>A denied key and cost is denied here until its time has come; Redis is asked again after a second at the latest.</summary>
     Denials = 1,
 
     /// <summary>Decisions that wait for the one on its way share the next round trip.</summary>

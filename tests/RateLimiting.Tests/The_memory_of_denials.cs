@@ -40,6 +40,14 @@ public sealed class The_memory_of_denials
     }
 
     [Fact]
+    public void is_empty_when_Redis_has_been_away()
+    {
+        Remember("a", wait: 1_000);
+        _memory.Forget();
+        Assert.Null(_memory.Find("a", 1));
+    }
+
+    [Fact]
     public void is_bounded()
     {
         Remember("a", "b", "c");

@@ -15,7 +15,7 @@ internal sealed class SetDecider
     private readonly OutageDecider _outage;
     private readonly LeasedPolicy?[] _leased;
     private readonly int[] _asked;
-    private readonly long _leaseLife;
+    private readonly long _leasedDenialLife;
     private readonly Func<DecisionRequest, ValueTask<Answer[]?>>? _ask;
 
     public SetDecider(IReadOnlyList<RateLimitPolicy> policies, LimitsContext context)
@@ -23,7 +23,8 @@ internal sealed class SetDecider
         (_policies, _context) = (policies, context);
         _leased = [.. policies.Select(policy => policy.UsesLeases ? context.Leases.Of(policy) : null)];
         _asked = [.. Enumerable.Range(0, policies.Count).Where(i => _leased[i] is null)];
-        _leaseLife = (long)context.Options.LeaseLife.TotalMicroseconds;
+        // What other processes hold may come back before the limit's own time has come.
+        _leasedDenialLife = Math.Min((long)context.Options.LeaseLife.TotalMicroseconds, DenialMemory.LifeMax);
         _outage = new OutageDecider(policies, _leased, context);
         if (_asked.Length > 0)
         {
@@ -147,8 +148,7 @@ internal sealed class SetDecider
         {
             if (_policies[i].UsesDenials && work.AnswerOf(i) is { Wait: > 0 } denial)
             {
-                // What other processes hold may come back before the limit's own time has come.
-                var life = _leased[i] is null ? denial.Wait : Math.Min(denial.Wait, _leaseLife);
+                var life = Math.Min(denial.Wait, _leased[i] is null ? DenialMemory.LifeMax : _leasedDenialLife);
                 _context.Denials.Remember(work.Request.Keys[i], work.Request.Costs[i], denial, new Remembered(asked, life));
             }
         }

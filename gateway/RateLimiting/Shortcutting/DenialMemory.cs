@@ -4,11 +4,15 @@ using Shop.RateLimiting.Limits;
 namespace Shop.RateLimiting.Shortcutting;
 
 /// <summary>
-/// Denials whose time has not come yet, by key and cost. Until then nothing that others do can make Redis admit that cost, so that
-/// the answer stays true; it is counted from before Redis was asked.
+/// Denials whose time has not come yet, by key and cost. Until then nothing that others ask can make Redis admit that cost, so that
+/// the answer stays true; it is counted from before Redis was asked. Only who deletes the key, or another server in place of this
+/// one, ends it sooner.
 /// </summary>
 internal sealed class DenialMemory(int keysMax, TimeProvider clock)
 {
+    /// <summary>In microseconds. A key that is deleted or lost in Redis is found out about after this, at one round trip a second.</summary>
+    public const long LifeMax = 1_000_000;
+
     /// <summary>A full memory is searched for what has ended at most this often, and not at every further denial of a flood.</summary>
     private static readonly TimeSpan SearchInterval = TimeSpan.FromSeconds(1);
 
@@ -41,6 +45,9 @@ internal sealed class DenialMemory(int keysMax, TimeProvider clock)
             _denials[(key, cost)] = new Denial(answer, when);
         }
     }
+
+    /// <summary>Redis was away: it may have come back without what it had counted.</summary>
+    public void Forget() => _denials.Clear();
 
     /// <returns>Whether there is room now.</returns>
     private bool ForgetEnded()

@@ -36,19 +36,48 @@ public abstract class ShortcutsCompliance(string address)
         Assert.True((await LimitBench.Ask(set, bench.Partition + "other", 3)).IsAdmitted);
     }
 
+    [Fact]
+    public async Task A_denial_is_asked_for_again_after_a_second_and_not_before()
+    {
+        await using var bench = await LimitBench.Start(address);
+        var set = bench.Process().Together(LimitBench.Strict("p", new FixedWindow(1, Second * 60), Shortcuts.Denials));
+        Assert.Equal(1, await bench.Admitted(set, 2));
+        var calls = bench.Redis.Calls;
+        for (var i = 1; i <= 100; i++)
+        {
+            bench.Clock.Advance(Second / 10);
+            Assert.Equal((Second * 60) - (Second / 10 * i), (await bench.Ask(set)).RetryAfter);
+        }
+
+        Assert.Equal(10, bench.Redis.Calls - calls);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_deleted_admits_within_a_second()
+    {
+        await using var bench = await LimitBench.Start(address);
+        var set = bench.Process().Together(LimitBench.Strict("p", new FixedWindow(1, TimeSpan.FromDays(31)), Shortcuts.Denials));
+        Assert.Equal(1, await bench.Admitted(set, 2));
+        await bench.Database.KeyDeleteAsync(set.KeysOf([bench.Partition])[0]);
+        Assert.False((await bench.Ask(set)).IsAdmitted);
+        bench.Clock.Advance(Second);
+        Assert.True((await bench.Ask(set)).IsAdmitted);
+    }
+
     // What others hold comes back before the window's end, which is what the client is told.
     [Fact]
     public async Task A_denial_of_leases_is_remembered_no_longer_than_a_lease_lives()
     {
         await using var bench = await LimitBench.Start(address);
-        var set = bench.Process().Together(LimitBench.Strict("p", new FixedWindow(1, Second * 60), Shortcuts.Leases));
+        var options = new RedisLimitsOptions { LeaseLife = Second / 2 };
+        var set = bench.Process(options).Together(LimitBench.Strict("p", new FixedWindow(1, Second * 60), Shortcuts.Leases));
         Assert.Equal(1, await bench.Admitted(set, 2));
         var calls = bench.Redis.Calls;
-        bench.Clock.Advance(Second * 1.9);
+        bench.Clock.Advance(Second * 0.4);
         Assert.False((await bench.Ask(set)).IsAdmitted);
         Assert.Equal(calls, bench.Redis.Calls);
         bench.Clock.Advance(Second * 0.1);
-        Assert.Equal(Second * 58, (await bench.Ask(set)).RetryAfter);
+        Assert.Equal(Second * 59.5, (await bench.Ask(set)).RetryAfter);
         Assert.True(bench.Redis.Calls > calls);
     }
 
