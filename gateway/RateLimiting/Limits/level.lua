@@ -5,7 +5,7 @@ local function drained(key, clock, permits)
   if not kept then
     return 0, clock
   end
-  local level, at = struct.unpack('dd', kept)
+  local level, at = kept_numbers('dd', kept)
   if at >= clock then
     return level, at
   end

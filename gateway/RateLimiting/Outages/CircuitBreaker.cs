@@ -9,6 +9,9 @@ namespace Shop.RateLimiting.Outages;
 /// </summary>
 internal sealed partial class CircuitBreaker(IDatabase? database, RedisLimitsOptions options, TimeProvider clock, ILogger logger) : IAsyncDisposable
 {
+    // A script that writes: a server that only reads, e.g. a replica, keeps no limit, and one that runs no scripts decides nothing.
+    private static readonly RedisScript ProbeScript = new("redis.call('SET', KEYS[1], 1, 'PX', 1000) return { 1 }");
+
     private readonly CancellationTokenSource _stop = new();
     // Without any Redis it is never closed.
     private volatile bool _isOpen = database is null;
@@ -69,9 +72,10 @@ internal sealed partial class CircuitBreaker(IDatabase? database, RedisLimitsOpt
     private static bool IsOutage(Exception failure) =>
         failure is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or OperationCanceledException;
 
-    // What somebody else has written there is no state of this limit.
+    // What somebody else has written there is no state of this limit: of another type, or of another length (kept.lua). Every other
+    // error, e.g. an unknown command, is one of all keys.
     private static bool IsOfOneKey(RedisServerException failure) =>
-        failure.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal) || failure.Message.StartsWith("ERR", StringComparison.Ordinal);
+        failure.Message.Contains("WRONGTYPE", StringComparison.Ordinal) || failure.Message.Contains("NOLIMIT", StringComparison.Ordinal);
 
     private void Open(Exception failure)
     {
@@ -107,12 +111,11 @@ internal sealed partial class CircuitBreaker(IDatabase? database, RedisLimitsOpt
         Closed(logger, elapsed);
     }
 
-    // A write, because a server that only reads, e.g. a replica, keeps no limit.
     private async Task<bool> Answers()
     {
         try
         {
-            return await InTime(() => database!.StringSetAsync($"{options.KeyPrefix}probe", 1, TimeSpan.FromSeconds(1)));
+            return await InTime(() => ProbeScript.Run(database!, [$"{options.KeyPrefix}probe"], [])) is [1];
         }
         catch (Exception failure) when (IsOutage(failure))
         {

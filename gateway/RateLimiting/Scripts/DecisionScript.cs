@@ -26,7 +26,7 @@ internal static class DecisionScript
 
     private static StringBuilder Head(IReadOnlyList<Limit> limits, string clock)
     {
-        var files = new List<string> { "whole", "keep" };
+        var files = new List<string> { "whole", "kept", "keep" };
         files.AddRange(limits.Any(limit => limit is TokenBucket or LeakyBucket) ? ["level"] : []);
         files.AddRange(limits.Any(limit => limit is FixedWindow) ? ["window"] : []);
         files.AddRange(limits.Select(limit => limit.Algorithm).Distinct());

@@ -3,7 +3,7 @@ local function window_now(key, clock, window)
   local start = clock - clock % window
   local kept = redis.call('GET', key)
   if kept then
-    local kept_start, kept_used = struct.unpack('dd', kept)
+    local kept_start, kept_used = kept_numbers('dd', kept)
     if kept_start >= start then
       return kept_start, kept_used
     end

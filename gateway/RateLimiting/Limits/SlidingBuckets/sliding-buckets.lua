@@ -6,7 +6,7 @@ local function sliding_buckets(key, clock, cost, permits, part, parts)
   local counts, sum = {}, 0
   local kept = redis.call('GET', key)
   if kept then
-    local values = { struct.unpack(format, kept) }
+    local values = { kept_numbers(format, kept) }
     local shift = newest - values[1]
     if shift < 0 then
       newest, shift = values[1], 0

@@ -5,7 +5,7 @@ local function sliding_counter(key, clock, cost, permits, window)
   local now = clock
   local kept = redis.call('GET', key)
   if kept then
-    local kept_start, kept_current, kept_previous = struct.unpack('ddd', kept)
+    local kept_start, kept_current, kept_previous = kept_numbers('ddd', kept)
     if kept_start >= start then
       start, current, previous = kept_start, kept_current, kept_previous
       if now < start then

@@ -23,6 +23,7 @@ internal sealed partial class DoctoredRedis(IConnectionMultiplexer redis, Func<l
         Refuses,
         Hangs,
         OnlyReads,
+        KnowsNoScripts,
     }
 
     public Health State { get; set; }
@@ -65,6 +66,7 @@ internal sealed partial class DoctoredRedis(IConnectionMultiplexer redis, Func<l
         {
             Health.Refuses => await Fail<T>(Lost),
             Health.OnlyReads => await Fail<T>(Refusal(RedisErrorKind.ReadOnly, "READONLY")),
+            Health.KnowsNoScripts when method.Name == nameof(IDatabase.ScriptEvaluateAsync) => await Fail<T>(Refusal(RedisErrorKind.UnknownCommand, "ERR unknown command 'EVAL'")),
             Health.Hangs => await new TaskCompletionSource<T>().Task,
             _ => await (Task<T>)method.Invoke(database, arguments)!,
         };
