@@ -6,6 +6,9 @@ namespace Shop.RateLimiting.Limits;
 /// </summary>
 public sealed record LeakyBucket : Limit
 {
+    /// <summary>The longest <see cref="LongestWait"/> for which a <see cref="RedisRateLimiter{TResource}"/> holds requests up.</summary>
+    public static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(30);
+
     /// <param name="queue">How many may wait; 0 drops everything that does not find its slot free.</param>
     /// <exception cref="ArgumentException">Numbers out of range, or too large to be counted exactly.</exception>
     public LeakyBucket(long permits, TimeSpan per, long queue)
@@ -15,6 +18,9 @@ public sealed record LeakyBucket : Limit
     public override string Algorithm => "leaky-bucket";
 
     public long Queue { get; }
+
+    /// <summary>Of the last one in a full queue.</summary>
+    public TimeSpan LongestWait => Per * ((double)Queue / Permits);
 
     internal override (long First, long Second, long Third) Arguments => InLowestTerms(Queue);
 
