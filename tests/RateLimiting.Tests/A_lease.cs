@@ -9,10 +9,11 @@ public sealed class A_lease
     private const long Window = 1_760_400_000_000_000;
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Microsecond = TimeSpan.FromMicroseconds(1);
+    private static readonly TimeSpan Whole = TimeSpan.FromHours(1);
     private readonly FakeTimeProvider _clock = new();
     private readonly Lease _lease;
 
-    public A_lease() => _lease = new Lease(_clock);
+    public A_lease() => _lease = new Lease(_clock, Whole);
 
     [Fact]
     public void is_spent_until_its_end_and_is_void_then()
@@ -100,6 +101,67 @@ public sealed class A_lease
         Assert.Null(_lease.Return());
     }
 
+    // Redis takes it for spent then: to ask is in vain.
+    [Fact]
+    public void of_a_bucket_is_not_given_back_after_its_end()
+    {
+        Grant(new LeaseGrant(5, 0, 0, 0, 0));
+        _clock.Advance(Life);
+        Assert.Null(_lease.Return());
+        Assert.Null(_lease.ReturnWhenIdle());
+        Assert.True(_lease.TryRetire());
+    }
+
+    [Fact]
+    public void of_a_window_is_given_back_as_long_as_the_window_lasts()
+    {
+        Grant(new LeaseGrant(5, 0, 0, 3_600_000_000, Window));
+        _clock.Advance(Whole - Microsecond);
+        Assert.Equal(new LeaseWish(0, 0, 4, Window), _lease.Return());
+        Grant(new LeaseGrant(5, 0, 0, 3_600_000_000, Window));
+        _clock.Advance(Whole);
+        Assert.Null(_lease.Return());
+    }
+
+    [Fact]
+    public void is_half_as_large_after_each_lost_answer_until_the_limit_is_whole_again()
+    {
+        Assert.Equal(80, Grown());
+        foreach (var most in new[] { 40, 20, 10, 5, 2, 1, 1 })
+        {
+            _lease.Lose();
+            Assert.Equal(most, Grown());
+        }
+
+        _clock.Advance(Whole - Microsecond);
+        Assert.Equal(1, Grown());
+        _clock.Advance(Microsecond);
+        Assert.Equal(80, Grown());
+        _lease.Lose();
+        Assert.Equal(40, Grown());
+    }
+
+    [Fact]
+    public void never_forgets_that_it_must_be_small()
+    {
+        _lease.Lose();
+        _clock.Advance(Whole - Microsecond);
+        Assert.False(_lease.TryRetire());
+        _clock.Advance(Microsecond);
+        Assert.True(_lease.TryRetire());
+    }
+
+    [Fact]
+    public void is_never_smaller_than_what_it_is_asked_for()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            _lease.Lose();
+        }
+
+        Assert.Equal(50, _lease.Renew(50, 80).Wanted);
+    }
+
     [Fact]
     public void begins_small_grows_while_it_is_spent_fast_and_shrinks_when_it_is_not()
     {
@@ -138,6 +200,17 @@ public sealed class A_lease
         Assert.Null(_lease.ReturnWhenIdle());
         Assert.True(_lease.TryRetire());
         Assert.True(_lease.IsRetired);
+    }
+
+    // As large as it gets when it is spent at once.
+    private long Grown()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            Spend(_lease.Renew(1, 80).Wanted);
+        }
+
+        return _lease.Renew(1, 80).Wanted;
     }
 
     private void Spend(long granted)

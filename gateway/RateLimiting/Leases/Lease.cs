@@ -6,14 +6,20 @@ namespace Shop.RateLimiting.Leases;
 /// The permits of one key that this process holds. They end by its own monotonic clock, counted from before they were asked for:
 /// always before Redis takes them for ended, however long the process was stopped.
 /// </summary>
-internal sealed class Lease(TimeProvider clock)
+/// <param name="wholeAfter">After this the limit is whole again, whatever was granted before.</param>
+internal sealed class Lease(TimeProvider clock, TimeSpan wholeAfter)
 {
+    private const int HalvingsMax = 62;
+
     private readonly Lock _lock = new();
     private LeaseGrant? _grant;
     private long _left;
     private long _asked;
     private TimeSpan _life;
+    private TimeSpan _worth;
     private long _size;
+    private int _lost;
+    private long _lostAt;
     private bool _wasTouched;
 
     /// <summary>One request at a time asks Redis; the others wait for what it brings.</summary>
@@ -44,12 +50,12 @@ internal sealed class Lease(TimeProvider clock)
         }
     }
 
-    /// <returns>Whether nobody has used it for a while, and it is over.</returns>
+    /// <returns>Whether nobody has used it for a while, and it is over. Not while it must stay small.</returns>
     public bool TryRetire()
     {
         lock (_lock)
         {
-            return IsRetired = !_wasTouched && _left == 0 && HasEnded;
+            return IsRetired = !_wasTouched && _left == 0 && HasEnded && Lost == 0;
         }
     }
 
@@ -59,7 +65,7 @@ internal sealed class Lease(TimeProvider clock)
     {
         lock (_lock)
         {
-            _size = Math.Clamp(NextSize(sizeMax), 1, sizeMax);
+            _size = Math.Clamp(NextSize(sizeMax), 1, Math.Max(1, sizeMax >> Lost));
             var (unspent, window) = TakeAll();
             return new LeaseWish(cost, Math.Max(cost, _size), unspent, window);
         }
@@ -76,12 +82,31 @@ internal sealed class Lease(TimeProvider clock)
         }
     }
 
-    /// <returns>What to give back; null when there is nothing.</returns>
+    /// <returns>What to give back; null when there is nothing, or Redis takes it for spent: a bucket after its lease, a window after its end.</returns>
     public LeaseWish? Return()
     {
         lock (_lock)
         {
-            return _left > 0 && TakeAll() is var (unspent, window) ? new LeaseWish(0, 0, unspent, window) : null;
+            if (_left == 0)
+            {
+                return null;
+            }
+
+            var (unspent, window) = TakeAll();
+            return clock.GetElapsedTime(_asked) < _worth ? new LeaseWish(0, 0, unspent, window) : null;
+        }
+    }
+
+    /// <summary>
+    /// Redis has not answered. What it may have granted, or not have been given back, is lost until the limit is whole again. Until
+    /// then each such answer halves what is asked for next: all together strand less than two of the largest leases, beside the costs of the
+    /// requests themselves.
+    /// </summary>
+    public void Lose()
+    {
+        lock (_lock)
+        {
+            (_lost, _lostAt) = (Math.Min(Lost + 1, HalvingsMax), clock.GetTimestamp());
         }
     }
 
@@ -91,12 +116,14 @@ internal sealed class Lease(TimeProvider clock)
     {
         lock (_lock)
         {
-            var windowEnd = TimeSpan.FromMicroseconds(grant.Reset);
             (_grant, _asked, _left) = (grant, asked, grant.Granted);
-            _life = grant.Window > 0 && windowEnd < lifeMax ? windowEnd : lifeMax;
+            _worth = grant.Window > 0 ? TimeSpan.FromMicroseconds(grant.Reset) : lifeMax;
+            _life = _worth < lifeMax ? _worth : lifeMax;
             return grant.Granted == 0 ? null : Spend(grant, cost);
         }
     }
+
+    private int Lost => clock.GetElapsedTime(_lostAt) < wholeAfter ? _lost : 0;
 
     private bool HasEnded => clock.GetElapsedTime(_asked) >= _life;
 

@@ -8,6 +8,9 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 {
     private const int LooksInALife = 4;
 
+    /// <summary>What is not given back by then is lost: a process that ends is not held up for it.</summary>
+    private static readonly TimeSpan ReturnMax = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<string, LeasedPolicy> _policies = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CircuitBreaker _redis;
@@ -37,12 +40,26 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 
         await _stop.CancelAsync();
         await _returning;
-        foreach (var policy in _policies.Values)
+        using var deadline = new CancellationTokenSource(ReturnMax, _clock);
+        try
         {
-            await policy.Return(onlyIdle: false);
+            await Return(onlyIdle: false, deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            // As if the process had died: too strict until the limit is whole again.
         }
 
         _stop.Dispose();
+    }
+
+    // While Redis is away nothing is given up: a window may still be the same when it is back.
+    private async Task Return(bool onlyIdle, CancellationToken cancellationToken)
+    {
+        foreach (var policy in _policies.Values.TakeWhile(_ => !_redis.IsOpen))
+        {
+            await policy.Return(onlyIdle, cancellationToken);
+        }
     }
 
     // Each is a holder of its own: what one has settled with Redis says nothing of what another one still holds.
@@ -63,10 +80,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                foreach (var policy in _policies.Values)
-                {
-                    await policy.Return(onlyIdle: true);
-                }
+                await Return(onlyIdle: true, _stop.Token);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

@@ -3,10 +3,16 @@ using Shop.RateLimiting.Limits;
 
 namespace Shop.RateLimiting.Leases;
 
-/// <summary>The leases of one policy, by key.</summary>
+/// <summary>The leases of one policy, by key. Beyond <see cref="RedisLimitsOptions.KeysMax"/> further keys have none, and each request of theirs asks Redis.</summary>
 internal sealed class LeasedPolicy(RateLimitPolicy policy, LeaseScript script, RedisLimitsOptions options, TimeProvider clock)
 {
+    /// <summary>So many are given back at a time.</summary>
+    public const int GroupMax = 64;
+
     private readonly ConcurrentDictionary<string, Lease> _leases = new();
+
+    // What a lease holds until its end comes back after it.
+    private readonly TimeSpan _wholeAfter = options.LeaseLife + (policy.Limit.Per * ((double)policy.Limit.Capacity / policy.Limit.Permits));
 
     public RateLimitPolicy Policy => policy;
 
@@ -24,9 +30,8 @@ internal sealed class LeasedPolicy(RateLimitPolicy policy, LeaseScript script, R
     /// <returns>A spend, or the answer of a denial; null when Redis is away.</returns>
     public async ValueTask<Spent?> Ask(string key, long cost, CancellationToken cancellationToken)
     {
-        while (true)
+        while (LeaseOf(key) is { } lease)
         {
-            var lease = _leases.GetOrAdd(key, _ => new Lease(clock));
             await lease.Asking.WaitAsync(cancellationToken);
             try
             {
@@ -40,32 +45,62 @@ internal sealed class LeasedPolicy(RateLimitPolicy policy, LeaseScript script, R
                 lease.Asking.Release();
             }
         }
+
+        // When another policy denies, this one stays debited: too strict, and only in a flood of clients.
+        return await script.AskOnce(key, cost) is { } grant ? AnswerTo(grant) : null;
     }
 
     /// <summary>Gives back what nobody has used since the last call, or all of it.</summary>
-    public async Task Return(bool onlyIdle)
+    /// <exception cref="OperationCanceledException">Not all was given back in time.</exception>
+    public async Task Return(bool onlyIdle, CancellationToken cancellationToken)
     {
+        var group = new List<Task>(GroupMax);
         foreach (var (key, lease) in _leases)
         {
-            // Whoever is asking for more just now needs it; at the end his answer is waited for.
-            if (await lease.Asking.WaitAsync(onlyIdle ? TimeSpan.Zero : Timeout.InfiniteTimeSpan))
+            var returning = Return(key, lease, onlyIdle, cancellationToken);
+            if (!returning.IsCompletedSuccessfully)
             {
-                await Return(key, lease, onlyIdle);
+                group.Add(returning);
+            }
+
+            if (group.Count == GroupMax)
+            {
+                await Task.WhenAll(group).WaitAsync(cancellationToken);
+                group.Clear();
             }
         }
+
+        await Task.WhenAll(group).WaitAsync(cancellationToken);
     }
 
-    private async Task Return(string key, Lease lease, bool onlyIdle)
+    private Lease? LeaseOf(string key)
     {
+        if (_leases.TryGetValue(key, out var lease))
+        {
+            return lease;
+        }
+
+        return _leases.Count < options.KeysMax ? _leases.GetOrAdd(key, _ => new Lease(clock, _wholeAfter)) : null;
+    }
+
+    private async Task Return(string key, Lease lease, bool onlyIdle, CancellationToken cancellationToken)
+    {
+        // Whoever is asking for more just now needs it; at the end his answer is waited for.
+        if (!await lease.Asking.WaitAsync(onlyIdle ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancellationToken))
+        {
+            return;
+        }
+
         try
         {
             if (lease.TryRetire())
             {
                 _leases.TryRemove(key, out _);
             }
-            else if ((onlyIdle ? lease.ReturnWhenIdle() : lease.Return()) is { } wish)
+            else if ((onlyIdle ? lease.ReturnWhenIdle() : lease.Return()) is { } wish
+                && await script.Ask(key, wish) is null)
             {
-                await script.Ask(key, wish);
+                lease.Lose();
             }
         }
         finally
@@ -79,10 +114,12 @@ internal sealed class LeasedPolicy(RateLimitPolicy policy, LeaseScript script, R
         var asked = clock.GetTimestamp();
         if (await script.Ask(key, lease.Renew(cost, policy.LeaseMax)) is not { } grant)
         {
+            lease.Lose();
             return null;
         }
 
-        return lease.Accept(grant, cost, asked, options.LeaseLife)
-            ?? new Spent(new Answer(grant.Wait, grant.Remaining, grant.Reset, 0), null);
+        return lease.Accept(grant, cost, asked, options.LeaseLife) ?? AnswerTo(grant);
     }
+
+    private static Spent AnswerTo(LeaseGrant grant) => new(new Answer(grant.Wait, grant.Remaining, grant.Reset, 0), null);
 }
