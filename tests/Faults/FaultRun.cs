@@ -20,7 +20,7 @@ internal static class FaultRun
         List<FaultResult> results;
         await using (var load = await OrderFlow.Start(shop.Gateway, Load, plan.OrdersPerSecond, ledger, clock))
         {
-            results = await new Breaker(shop, ledger, plan, output, clock).BreakAll(cancellationToken);
+            results = await new Breaker(shop, ledger, new Calm(ledger, clock), plan, output, clock).BreakAll(cancellationToken);
         }
 
         await output.WriteLineAsync($"\n{ledger.Acknowledged.Count} commands were acknowledged. Comparing.");

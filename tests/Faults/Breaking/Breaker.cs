@@ -4,15 +4,15 @@ using Shop.Load;
 namespace Shop.Faults.Breaking;
 
 /// <summary>Breaks one container after the other and mends it again.</summary>
-internal sealed class Breaker(ComposeShop shop, Ledger ledger, FaultPlan plan, TextWriter output, TimeProvider clock)
+internal sealed class Breaker(ComposeShop shop, Ledger ledger, Calm calm, FaultPlan plan, TextWriter output, TimeProvider clock)
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RecoveryMax = TimeSpan.FromMinutes(3);
 
     public async Task<List<FaultResult>> BreakAll(CancellationToken cancellationToken)
     {
         var results = new List<FaultResult>();
+        await calm.Await(cancellationToken);
         await output.WriteLineAsync($"\n  {"container",-12} {"fault",-6} {"acked",7} {"failed",7} {"reads",7} {"failed",7} {"recovery",9}");
         foreach (var service in plan.Services)
         {
@@ -31,7 +31,6 @@ internal sealed class Breaker(ComposeShop shop, Ledger ledger, FaultPlan plan, T
 
     private async Task<FaultResult> Break(BreakableService service, Fault fault, CancellationToken cancellationToken)
     {
-        await Task.Delay(Calm, clock, cancellationToken);
         var container = (await shop.Containers(service.Name))[0];
         var before = ledger.Count();
         await Begin(fault, container);
@@ -40,7 +39,7 @@ internal sealed class Breaker(ComposeShop shop, Ledger ledger, FaultPlan plan, T
         await End(fault, container);
         await UntilHealthy(container, cancellationToken);
         var recovery = clock.GetElapsedTime(ended);
-        await Task.Delay(Calm, clock, cancellationToken);
+        await calm.Await(cancellationToken);
         var counts = ledger.Count() - before;
         return new FaultResult(service, fault, counts.Acknowledged, counts.FailedCommands, counts.Reads, counts.FailedReads, recovery);
     }

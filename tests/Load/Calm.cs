@@ -1,12 +1,10 @@
-using Shop.Load;
-
-namespace Shop.Cluster.Disturbing;
+namespace Shop.Load;
 
 /// <summary>Clients are answered again: what fails before belongs to the last disturbance, and what fails after to the next.</summary>
-internal sealed class Calm(Ledger ledger, TimeProvider clock)
+public sealed class Calm(Ledger ledger, TimeProvider clock)
 {
     // Fewer would be readers that wait for answers, each for its own.
-    private const int ReadsMin = 40;
+    private const int ReadsMin = 12;
 
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(30);
