@@ -30,15 +30,15 @@ public sealed class Racing_the_limiters : IDisposable
             var rows = RowsOf(await Play(shop));
             Assert.Equal(6, rows.Count);
             Assert.All(rows.Values, row => Assert.Equal(20, (int)row["offered"]!));
-            Assert.All(rows.Values, row => Assert.InRange((long)row["bytes"]!, 1, 100_000));
+            Assert.All(rows.Values, row => Assert.InRange((long)row["bytes"]!, 0, 100_000));
             Assert.InRange((int)rows["sliding-log"]["mostInAWindow"]!, 1, Limit);
             Assert.InRange((int)rows["sliding-buckets"]["mostInAWindow"]!, 1, Limit);
-            if ((int)rows["fixed-window"]["mostInAWindow"]! == 2 * Limit)
+            if ((int)rows["fixed-window"]["mostInAWindow"]! == 2 * Limit && rows.Values.All(row => (long)row["bytes"]! > 0))
             {
                 return;
             }
 
-            Assert.True(tries < TriesMax, "No two bursts came close enough to the edge.");
+            Assert.True(tries < TriesMax, "No two bursts came close enough to the edge, with all sizes measured in time.");
         }
     }
 
