@@ -115,11 +115,20 @@ public sealed class Racing_the_limiters : IDisposable
 
     private Task<ShopFixture> Start() => ShopFixture.Start(WithRedis);
 
+    /// <summary>Again while the machine is too busy to have each decision in time, which the lab says with 503.</summary>
     private static async Task<JsonObject> Play(ShopFixture shop)
     {
-        using var answer = await shop.Client.PostAsJsonAsync(Run, new { shape = "edge", limit = Limit, windowMs = 500, windows = 2 }, Token);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<JsonObject>(Token))!;
+        for (var tries = 0; ; tries++)
+        {
+            using var answer = await shop.Client.PostAsJsonAsync(Run, new { shape = "edge", limit = Limit, windowMs = 500, windows = 2 }, Token);
+            if (answer.StatusCode is HttpStatusCode.OK || tries == TriesMax)
+            {
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                return (await answer.Content.ReadFromJsonAsync<JsonObject>(Token))!;
+            }
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        }
     }
 
     private static Dictionary<string, JsonNode> RowsOf(JsonObject run) =>

@@ -13,13 +13,14 @@ public sealed class RabbitMqServer : ContainerFixture<RabbitMqContainer>
     private const string User = "shop";
     private const string Password = "shop-password";
 
-    // Features that a coming version takes away: nothing here may need them. And how often the broker looks for messages that
-    // were held for too long, in ms: every minute by default.
+    // Features that a coming version takes away: nothing here may need them.
     private const string Settings = """
         deprecated_features.permit.transient_nonexcl_queues = false
         deprecated_features.permit.global_qos = false
-        channel_tick_interval = 1000
         """;
+
+    // How often the broker looks for messages that were held for too long, in ms: every minute by default.
+    private const string Arguments = "-rabbit channel_tick_interval 1000";
 
     private readonly int _port = FreePorts.Take();
     private int _virtualHosts;
@@ -78,6 +79,7 @@ public sealed class RabbitMqServer : ContainerFixture<RabbitMqContainer>
 
     protected override RabbitMqContainer Build() => new RabbitMqBuilder("rabbitmq:4-management")
         .WithUsername(User)
+        .WithEnvironment("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", Arguments)
         .WithPassword(Password)
         .WithPortBinding(_port, RabbitMqBuilder.RabbitMqPort)
         .WithResourceMapping(Encoding.UTF8.GetBytes(Settings), "/etc/rabbitmq/conf.d/30-tests.conf")
