@@ -9,8 +9,8 @@ namespace Shop.Capacity.Costs;
 /// </summary>
 internal sealed class CostMeasurement(ComposeShop shop, TimeProvider clock, TextWriter output)
 {
-    private const double OrdersPerSecond = 40;
-    private const double ReadsPerSecond = 300;
+    private const double OrdersPerSecond = 10;
+    private const double ReadsPerSecond = 100;
     private static readonly TimeSpan Phase = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -18,10 +18,11 @@ internal sealed class CostMeasurement(ComposeShop shop, TimeProvider clock, Text
     {
         using var load = new ShopLoad(shop.Gateway, clock);
         using var times = new ProcessorTimes(shop);
-        await output.WriteLineAsync($"Warming up: {Phase.TotalSeconds} s of orders, then of reads.");
+        await output.WriteLineAsync($"Warming up: {Phase.TotalSeconds} s of orders and reads one by one, then as many as are measured.");
         await load.RegisterProduct();
-        await load.PlaceOrders(OrdersPerSecond, Phase);
-        await load.ReadOrders(ReadsPerSecond, Phase);
+        await load.WarmUp(Phase);
+        await load.PlaceOrders(OrdersPerSecond, Pause);
+        await load.ReadOrders(ReadsPerSecond, Pause);
         await Task.Delay(Pause, clock);
 
         await output.WriteLineAsync("Measuring: nothing, orders, reads.");

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -29,6 +30,26 @@ internal sealed class ShopLoad : IDisposable
         using var answer = await _http.PutAsJsonAsync(
             new Uri("/products/capacity-mug", UriKind.Relative), new { name = "Mug", price = new { amount = 1_250, currency = "EUR" } });
         answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>
+    /// Orders and reads, one at a time: a shop that has just started compiles, opens connections, may refuse and is behind meanwhile.
+    /// </summary>
+    public async Task WarmUp(TimeSpan duration)
+    {
+        var began = _clock.GetTimestamp();
+        for (var number = 0; _clock.GetElapsedTime(began) < duration; number++)
+        {
+            try
+            {
+                await PlaceOrder(number);
+                await ReadOrder(number: 0);
+            }
+            catch (HttpRequestException refused) when (refused.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.NotFound)
+            {
+                await Task.Delay(Tick, _clock);
+            }
+        }
     }
 
     /// <returns>How many were placed.</returns>

@@ -17,6 +17,7 @@ internal sealed class ScalingMeasurement(ComposeShop shop, TimeProvider clock)
     private const double HalfACore = 0.5;
     private const int ClientsPerInstance = 16;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Placing = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
 
     public async Task<IReadOnlyList<ScalingResult>> Run(CancellationToken cancellationToken)
@@ -85,7 +86,8 @@ internal sealed class ScalingMeasurement(ComposeShop shop, TimeProvider clock)
     {
         using var load = new ShopLoad(shop.Gateway, clock);
         await load.RegisterProduct();
-        await load.PlaceOrders(OrderCount / WarmUp.TotalSeconds, WarmUp);
+        await load.WarmUp(WarmUp);
+        await load.PlaceOrders(OrderCount / Placing.TotalSeconds, Placing);
         await load.AwaitReadable();
         return load.Orders;
     }
