@@ -1,5 +1,4 @@
 using Shop.Cluster.Connection;
-using Shop.Cluster.Disturbing;
 using Shop.Load;
 
 namespace Shop.Cluster.Rollouts;
