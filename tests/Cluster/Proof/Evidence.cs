@@ -19,7 +19,7 @@ internal sealed class Evidence(ClusterPlan plan, PodShell shell, string load, Le
         var findings = new List<Finding>
         {
             LogEvidence.Of(ledger.Acknowledged, events),
-            await Finding.Eventually(() => Sales(events), clock, cancellationToken),
+            await Finding.Eventually(() => SalesEvidence.Of(plan.Gateway, load, events), clock, cancellationToken),
         };
         if (hasMails)
         {
@@ -38,12 +38,6 @@ internal sealed class Evidence(ClusterPlan plan, PodShell shell, string load, Le
                 .Select(LoggedEvent.Parse)
                 .Where(@event => OrderFlow.IsCustomer(load, @event.Key)),
         ];
-    }
-
-    private async Task<Finding> Sales(IReadOnlyList<LoggedEvent> events)
-    {
-        using var client = new GatewayClient(plan.Gateway);
-        return SalesEvidence.Of(load, events, await client.Get(SalesEvidence.Path));
     }
 
     private async Task<Finding> Mails(IReadOnlyList<LoggedEvent> events, CancellationToken cancellationToken) =>

@@ -17,7 +17,7 @@ internal static class Evidence
             LogEvidence.Of(ledger.Acknowledged, events),
             await Finding.Eventually(() => Task.FromResult(InKafka(shop, events)), clock, cancellationToken),
             await Finding.Eventually(() => AsDocuments(shop, events), clock, cancellationToken),
-            await Finding.Eventually(() => AsFacts(shop, load, events), clock, cancellationToken),
+            await Finding.Eventually(() => SalesEvidence.Of(shop.Gateway, load, events), clock, cancellationToken),
             await Finding.Eventually(() => AsMails(shop, load, events, cancellationToken), clock, cancellationToken),
         ];
         foreach (var finding in findings)
@@ -72,12 +72,6 @@ internal static class Evidence
     {
         var replies = await Task.WhenAll(events.Select(@event => @event.Key).Distinct().Select(customer => client.Get($"/customers/{customer}")));
         return replies.Where(reply => reply.IsSuccess).Sum(reply => (long)JsonNode.Parse(reply.Text)!["itemsOwned"]!);
-    }
-
-    private static async Task<Finding> AsFacts(ComposeShop shop, string load, IReadOnlyList<LoggedEvent> events)
-    {
-        using var client = new GatewayClient(shop.Gateway);
-        return SalesEvidence.Of(load, events, await client.Get(SalesEvidence.Path));
     }
 
     private static async Task<Finding> AsMails(ComposeShop shop, string load, IReadOnlyList<LoggedEvent> events, CancellationToken cancellationToken) =>

@@ -6,9 +6,15 @@ namespace Shop.Load.Proof;
 public static class SalesEvidence
 {
     /// <summary>The products that sold most: as many as one answer holds.</summary>
-    public const string Path = "/analytics/top-products?limit=100";
+    private const string Path = "/analytics/top-products?limit=100";
 
-    /// <param name="topProducts">The answer to <see cref="Path"/>.</param>
+    public static async Task<Finding> Of(Uri gateway, string load, IReadOnlyCollection<LoggedEvent> events)
+    {
+        using var client = new GatewayClient(gateway);
+        return Of(load, events, await client.Get(Path));
+    }
+
+    /// <param name="topProducts">The gateway's answer.</param>
     public static Finding Of(string load, IReadOnlyCollection<LoggedEvent> events, Reply topProducts)
     {
         var expected = events.Count(@event => @event.Type == "order-placed") - events.Count(@event => @event.Type == "order-cancelled");

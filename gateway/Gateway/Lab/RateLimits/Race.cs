@@ -28,12 +28,12 @@ internal sealed class Race(SharedLimits shared, TimeProvider clock)
         var redis = await shared.Connection is { } connection ? connection.GetDatabase() : throw new DecidedWithoutRedisException();
         var lanes = Contestant.All(run).Select(contestant => new Lane(contestant, contestant.Of(limits))).ToList();
         await UntilWindowBegins(redis, run.Window, cancellationToken);
-        await Play(lanes, client, run.Arrivals, lane => Measure(redis, lane, client), cancellationToken);
+        await Play(lanes, client, run.Arrivals, redis, cancellationToken);
         return new RaceResult(run, lanes);
     }
 
     private async Task Play(
-        List<Lane> lanes, string client, IReadOnlyList<TimeSpan> arrivals, Func<Lane, Task> afterLast, CancellationToken cancellationToken)
+        List<Lane> lanes, string client, IReadOnlyList<TimeSpan> arrivals, IDatabase redis, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var asked = new List<Task>();
@@ -48,16 +48,16 @@ internal sealed class Race(SharedLimits shared, TimeProvider clock)
             asked.AddRange(lanes.Select(lane => lane.Ask(client, at, cancellationToken)));
         }
 
-        // The last of each lane: what is whole again is forgotten by Redis, and has no size.
-        await Task.WhenAll(lanes.Zip(asked.TakeLast(lanes.Count)).Select(async last =>
-        {
-            await last.Second;
-            await afterLast(last.First);
-        }));
+        await Task.WhenAll(lanes.Zip(asked.TakeLast(lanes.Count), (lane, last) => Measure(lane, last, client, redis)));
         await Task.WhenAll(asked);
     }
 
-    private static async Task Measure(IDatabase redis, Lane lane, string client) => lane.Bytes = await BytesOf(redis, lane.KeyOf(client));
+    // Right behind the lane's last request: what is whole again is forgotten by Redis, and has no size.
+    private static async Task Measure(Lane lane, Task last, string client, IDatabase redis)
+    {
+        await last;
+        lane.Bytes = await BytesOf(redis, lane.KeyOf(client));
+    }
 
     // By Redis's clock, because windows are aligned to it.
     private async Task UntilWindowBegins(IDatabase redis, TimeSpan window, CancellationToken cancellationToken)

@@ -9,9 +9,6 @@ internal static class LimitReader
     private const string Queue = "Queue";
     private const string Parts = "Parts";
 
-    // A client that waits longer has given up: only its connection is kept.
-    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(30);
-
     // Of a second: at one a microsecond every size of a bucket can be counted.
     private const long PermitsOfMicroseconds = 1_000_000;
 
@@ -88,12 +85,12 @@ internal static class LimitReader
 
     private static bool WaitsNotTooLong(SectionReader policy, Limit limit)
     {
-        if (limit is not LeakyBucket bucket || bucket.Per * ((double)bucket.Queue / bucket.Permits) is var wait && wait <= WaitMax)
+        if (limit is not LeakyBucket bucket || bucket.LongestWait <= LeakyBucket.WaitMax)
         {
             return true;
         }
 
-        policy.Refuse(Queue, $"the last of {bucket.Queue} would wait {wait}, longer than {WaitMax}.");
+        policy.Refuse(Queue, $"the last of {bucket.Queue} would wait {bucket.LongestWait}, longer than {LeakyBucket.WaitMax}.");
         return false;
     }
 

@@ -6,7 +6,10 @@ namespace Shop.RateLimiting.Limits;
 /// </summary>
 public sealed record LeakyBucket : Limit
 {
-    /// <summary>The longest <see cref="LongestWait"/> for which a <see cref="RedisRateLimiter{TResource}"/> holds requests up.</summary>
+    /// <summary>
+    /// The longest <see cref="LongestWait"/> for which a <see cref="RedisRateLimiter{TResource}"/> holds requests up: a client that waits longer
+    /// has given up, and only its connection is kept.
+    /// </summary>
     public static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(30);
 
     /// <param name="queue">How many may wait; 0 drops everything that does not find its slot free.</param>
