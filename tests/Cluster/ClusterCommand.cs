@@ -44,6 +44,8 @@ internal static class ClusterCommand
         DefaultValueFactory = _ => 10,
     };
 
+    private static readonly Option<bool> WithoutRollouts = new("--without-rollouts") { Description = "No Deployment is restarted." };
+
     private static readonly Option<bool> WithoutScaling = new("--without-scaling") { Description = "The autoscaler is left in peace." };
 
     /// <returns>0 when nothing was lost and no request failed that should not have; 1 otherwise.</returns>
@@ -60,7 +62,7 @@ internal static class ClusterCommand
             "Takes a pod of each part of a deployed shop away, restarts Deployments and lets the gateway be scaled, under orders and reads; "
             + "then looks for every order that was acknowledged, its mails and its place in the leaderboard.")
         {
-            Gateway, Mailpit, Context, Space, Only, Kinds, Rate, WithoutScaling,
+            Gateway, Mailpit, Context, Space, Only, Kinds, Rate, WithoutRollouts, WithoutScaling,
         };
         command.SetAction(Execute);
         return await command.Parse(args).InvokeAsync();
@@ -90,6 +92,7 @@ internal static class ClusterCommand
             parsed.GetValue(Only)!,
             parsed.GetValue(Kinds)!,
             parsed.GetValue(Rate),
+            !parsed.GetValue(WithoutRollouts),
             !parsed.GetValue(WithoutScaling));
         var (context, space) = (parsed.GetValue(Context), parsed.GetValue(Space)!);
         try

@@ -61,9 +61,21 @@ internal sealed class ClusterRun(ShopCluster cluster, PodShell shell, ClusterPla
         var calm = new Calm(_ledger, clock);
         await calm.Await(cancellationToken);
         var disturbed = await new Disturber(cluster, _ledger, calm, output, clock).DisturbAll(chosen, plan.Disturbances, cancellationToken);
-        var restarted = await new Roller(cluster, _ledger, calm, output, clock).RestartAll([.. Restarted.Select(name => Find(parts, name))], cancellationToken);
         _exceptions.AddRange(disturbed.Select(result => result.Caveat).OfType<string>());
-        return disturbed.All(result => result.Holds) && restarted.All(result => result.Holds);
+        var rolledOut = await IsRolledOut(parts, calm, cancellationToken);
+        return disturbed.All(result => result.Holds) && rolledOut;
+    }
+
+    private async Task<bool> IsRolledOut(IReadOnlyList<Part> parts, Calm calm, CancellationToken cancellationToken)
+    {
+        if (!plan.IsRolledOut)
+        {
+            await Except("rollouts: skipped, as asked for");
+            return true;
+        }
+
+        var restarted = await new Roller(cluster, _ledger, calm, output, clock).RestartAll([.. Restarted.Select(name => Find(parts, name))], cancellationToken);
+        return restarted.All(result => result.Holds);
     }
 
     private async Task<bool> IsShown(CancellationToken cancellationToken)

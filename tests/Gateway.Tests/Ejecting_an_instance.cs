@@ -59,16 +59,41 @@ public sealed class Ejecting_an_instance
     }
 
     [Fact]
-    public async Task of_all_leaves_nothing_to_ask_and_the_client_with_503()
+    public async Task of_all_by_their_probes_alone_is_none_since_each_answers_for_itself()
     {
         await using var shop = await ShopFixture.Start(ProbesOften);
-        shop.Query0.IsReady = shop.Query1.IsReady = false;
-        await Eventually.Holds(() => IsEjected(shop, "query-0") && IsEjected(shop, "query-1"), "both ejected");
+        shop.Query0.IsReady = false;
+        await Eventually.Holds(() => IsEjected(shop, "query-0"), "ejected");
+        shop.Query1.IsReady = false;
+        await Eventually.Holds(() => !IsEjected(shop, "query-0"), "asked all the same");
+
+        await GetAndCheck(shop, true);
+        await GetAndCheck(shop, true);
+        Assert.Equal((1, 1), (shop.Query0.Seen.Count, shop.Query1.Seen.Count));
+    }
+
+    [Fact]
+    public async Task of_all_whose_requests_break_off_leaves_nothing_to_ask_and_the_client_with_503()
+    {
+        await using var shop = await ShopFixture.Start(("Gateway:Ejection:RequestsMin", "4"), ("Gateway:Ejection:RequestWindow", "00:01:00"));
+        shop.Query0.Answer = shop.Query1.Answer = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+        await Eventually.Holds(
+            async () =>
+            {
+                using var broken = await shop.Client.GetAsync(Products, Token);
+                return IsEjected(shop, "query-0") && IsEjected(shop, "query-1");
+            },
+            "both ejected");
+        var before = (shop.Query0.Seen.Count, shop.Query1.Seen.Count);
         using var answer = await shop.Client.GetAsync(Products, Token);
 
         await answer.Is(System.Net.HttpStatusCode.ServiceUnavailable, "part-down");
         answer.HasRetryAfter();
-        Assert.Equal((0, 0), (shop.Query0.Seen.Count, shop.Query1.Seen.Count));
+        Assert.Equal(before, (shop.Query0.Seen.Count, shop.Query1.Seen.Count));
     }
 
     private static async Task<bool> GetAndCheck(ShopFixture shop, bool condition)

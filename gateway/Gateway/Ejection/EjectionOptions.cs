@@ -35,7 +35,7 @@ internal sealed class EjectionOptions
 
     public HealthCheckConfig ToConfig() => new()
     {
-        AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyAndUnknown,
+        AvailableDestinationsPolicy = LastResort.PolicyName,
         Active = new ActiveHealthCheckConfig
         {
             Enabled = true,

@@ -8,6 +8,7 @@ internal static class EjectionSetup
     public static void AddEjection(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<EjectionOptions>().BindConfiguration(EjectionOptions.Section).ValidateDataAnnotations();
+        services.AddSingleton<IAvailableDestinationsPolicy, LastResort>();
         services.AddOptions<TransportFailureRateHealthPolicyOptions>().Configure<IOptions<EjectionOptions>>((policy, ejection) =>
         {
             policy.DefaultFailureRateLimit = ejection.Value.RequestFailureRate;

@@ -15,7 +15,7 @@ internal sealed class GatewayReaders : IAsyncDisposable
 
     // All together stay below the 2 000 reads a second that the gateway grants a client.
     private static readonly TimeSpan PauseInRush = TimeSpan.FromMilliseconds(12);
-    private static readonly TimeSpan PauseInCalm = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PauseInCalm = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, long> _lastAnswers = new();
     private readonly ConcurrentQueue<string> _failures = new();

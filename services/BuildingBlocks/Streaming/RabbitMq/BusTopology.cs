@@ -13,7 +13,7 @@ namespace Shop.Streaming.RabbitMq;
 public static class BusTopology
 {
     // A declaration takes milliseconds; the bus would try for ever.
-    private static readonly TimeSpan DeployTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan DeployTime = TimeSpan.FromSeconds(30);
 
     /// <summary>In place of <see cref="RabbitMqTransport.FromConfiguration"/> where the topology alone is wanted.</summary>
     public static void FromConfiguration(IBusRegistrationConfigurator bus, Action<IBusFactoryConfigurator> configure) =>
