@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Shop.Contracts;
 using Shop.EventStore.Hydration;
 using Shop.EventStore.Log;
 using Shop.EventStore.Relay;
@@ -107,7 +108,10 @@ public static class OrderServiceSetup
     private static void AddRelays(this IServiceCollection services, OrderStores stores)
     {
         services.AddOptionsWithValidateOnStart<KafkaPublisherOptions>().BindConfiguration("Kafka").ValidateDataAnnotations();
-        services.AddOptionsWithValidateOnStart<RelayOptions>().BindConfiguration("Relay").ValidateDataAnnotations();
+        services.AddOptionsWithValidateOnStart<RelayOptions>().BindConfiguration("Relay").ValidateDataAnnotations()
+            .Validate(
+                relay => relay.Partitions == Topic.Orders.Partitions,
+                $"Relay:Partitions must be {Topic.Orders.Partitions}, as the topic has: of another number some events would never be sent.");
         services.AddSingleton(stores.Cursors);
         services.AddSingleton<KafkaSink>();
         services.AddSingleton<RabbitMqSink>();

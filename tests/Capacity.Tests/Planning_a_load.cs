@@ -29,6 +29,32 @@ public sealed class Planning_a_load
     public void needs_a_partition_for_each_projector() =>
         Assert.Equal(4, CapacityPlan.For(new Demand(1_000, 0, 1, 0.5), Costs).Partitions);
 
+    [Fact]
+    public void ends_at_what_the_projectors_of_all_partitions_can_do()
+    {
+        var plan = CapacityPlan.For(new Demand(1_000, 0, CoresPerInstance: 1, BusyShare: 0.5), Costs);
+
+        Assert.Equal(1_500, plan.OrdersMax, 6); // six of them, half a core each, 2 ms an order
+    }
+
+    [Theory]
+    [InlineData("rabbitmq", 0, 0.8)]
+    [InlineData("functions", 0.8, 0)]
+    public void counts_nothing_that_a_part_did_beside_the_orders_and_reads(string part, double order, double read)
+    {
+        var costs = Costs with { Parts = [.. Costs.Parts, new PartCost(part, 0, order, read)] };
+
+        Assert.Equal(0, CapacityPlan.For(new Demand(1_000, 1_000, 1, 0.5), costs).Parts.Single(planned => planned.Part == part).Cores);
+    }
+
+    [Fact]
+    public void takes_the_rest_of_one_instance_off_where_several_were_measured_together()
+    {
+        var costs = Costs with { Parts = [.. Costs.Parts.Where(part => part.Part != "query"), new PartCost("query", 200, 0, 1, Instances: 2)] };
+
+        Assert.Equal(5, CapacityPlan.For(new Demand(1_000, 2_000, 1, 0.5), costs).Parts.Single(part => part.Part == "query").Instances);
+    }
+
     [Theory]
     [InlineData(0, 3)]
     [InlineData(100, 3)]

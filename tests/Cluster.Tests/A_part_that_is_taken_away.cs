@@ -17,28 +17,38 @@ public sealed class A_part_that_is_taken_away
     {
         Assert.True(Disturbed(part, pods, failedReads: 0).Holds);
 
-        var result = Disturbed(part, pods, failedReads: 1);
+        var result = Disturbed(part, pods, failedReads: 1, "products");
         Assert.False(result.Holds);
         Assert.Contains("FAILED", result.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("mongo")]
-    [InlineData("postgres")]
-    [InlineData("redis")]
-    public void may_cost_reads_when_it_is_the_one_server_that_can_answer_them(string part)
+    [InlineData("mongo", "products", "customers")]
+    [InlineData("postgres", "orders")]
+    [InlineData("redis", "analytics")]
+    public void may_cost_reads_when_it_is_the_one_server_that_can_answer_them(string part, params string[] resources)
     {
-        var result = Disturbed(part, 1, failedReads: 12);
+        var result = Disturbed(part, 1, failedReads: 12, resources);
 
         Assert.True(result.Holds);
         Assert.Contains("  reads may fail: it alone has", result.ToString(), StringComparison.Ordinal);
         Assert.Equal($"12 reads failed while the one {part} was away", result.Caveat);
     }
 
+    [Theory]
+    [InlineData("mongo", "orders")]
+    [InlineData("postgres", "products")]
+    [InlineData("redis", "customers")]
+    public void is_no_excuse_for_reads_that_others_answer(string part, string resource) =>
+        Assert.False(Disturbed(part, 1, failedReads: 1, resource).Holds);
+
     [Fact]
     public void is_no_excuse_when_it_stayed() =>
-        Assert.False((Disturbed("postgres", 1, failedReads: 1) with { IsKept = true }).Holds);
+        Assert.False((Disturbed("postgres", 1, failedReads: 1, "orders") with { IsKept = true }).Holds);
 
-    private static DisturbanceResult Disturbed(string part, int pods, int failedReads) =>
-        new(new Part(part, IsStateful: false), Disturbance.Delete, pods, new Counts(10, 0, 100, failedReads), TimeSpan.FromSeconds(1));
+    private static DisturbanceResult Disturbed(string part, int pods, int failedReads, params string[] failedReadsOf) =>
+        new(new Part(part, IsStateful: false), Disturbance.Delete, pods, new Counts(10, 0, 100, failedReads), TimeSpan.FromSeconds(1))
+        {
+            FailedReadsOf = failedReadsOf,
+        };
 }

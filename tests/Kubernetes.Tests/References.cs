@@ -10,7 +10,7 @@ public sealed class References
 {
     private static readonly Func<Manifests, IEnumerable<string>>[] Rules =
     [
-        ServiceRules.OfServices, ServiceRules.OfStatefulSets, ServiceRules.OfIngresses, ServiceRules.OfSelectors,
+        ServiceRules.OfServices, ServiceRules.OfStatefulSets, ServiceRules.OfIngresses, ServiceRules.OfCertificates, ServiceRules.OfSelectors,
         EnvironmentRules.OfReferences, EnvironmentRules.OfExpansions, EnvironmentRules.OfRepeats,
         VolumeRules.OfMounts, VolumeRules.OfFiles,
         TargetRules.OfScalers, TargetRules.OfBudgets, TargetRules.OfTriggers,
@@ -108,6 +108,18 @@ public sealed class References
                   - { path: /, pathType: Prefix, backend: { service: { name: query, port: { name: http } } } }
                   - { path: /a, pathType: Prefix, backend: { service: { name: query, port: { number: 80 } } } }
         """)).MustName("no Service query has the port 80");
+
+    [Fact]
+    public void of_an_Ingress_to_a_certificate_that_nobody_makes_would_be_found() => ServiceRules.OfCertificates(SmallShop.And(
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: { name: edge, namespace: shop }
+        spec:
+          tls:
+            - { hosts: [shop.example.com], secretName: shop-tsl }
+            - { hosts: [api.example.com], secretName: shop-tls }
+        """)).MustName("Ingress edge: there is no Secret shop-tsl.");
 
     private static void MustName(string wrong, string right, string[] violations)
     {

@@ -7,6 +7,7 @@ public sealed class Ledger
 {
     private readonly ConcurrentQueue<Acknowledgement> _acknowledged = new();
     private readonly ConcurrentDictionary<string, int> _failures = new();
+    private readonly ConcurrentDictionary<string, int> _failedReadsOf = new();
     private int _failedCommands;
     private int _reads;
     private int _failedReads;
@@ -15,6 +16,9 @@ public sealed class Ledger
 
     /// <summary>How often each failure was seen, by what the client was told.</summary>
     public IReadOnlyDictionary<string, int> Failures => _failures;
+
+    /// <summary>So far, by what was to be read: the first word of the path.</summary>
+    public IReadOnlyDictionary<string, int> FailedReadsOf => new Dictionary<string, int>(_failedReadsOf);
 
     public Counts Count() => new(_acknowledged.Count, _failedCommands, _reads, _failedReads);
 
@@ -28,9 +32,10 @@ public sealed class Ledger
 
     public void Read() => Interlocked.Increment(ref _reads);
 
-    public void ReadFailed(string why)
+    public void ReadFailed(string resource, string why)
     {
         Interlocked.Increment(ref _failedReads);
-        _failures.AddOrUpdate($"read: {why}", 1, (_, count) => count + 1);
+        _failedReadsOf.AddOrUpdate(resource, 1, (_, count) => count + 1);
+        _failures.AddOrUpdate($"read: {resource} {why}", 1, (_, count) => count + 1);
     }
 }

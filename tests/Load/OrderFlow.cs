@@ -156,7 +156,7 @@ public sealed class OrderFlow : IAsyncDisposable
         _ledger.Read();
         if (!reply.IsSuccess)
         {
-            _ledger.ReadFailed($"{path.Split('?')[0].Split('/')[1]} {reply.Why}");
+            _ledger.ReadFailed(path.Split('?')[0].Split('/')[1], reply.Why);
         }
 
         await Task.Delay(ReadPause, _clock, CancellationToken.None);

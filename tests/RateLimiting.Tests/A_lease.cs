@@ -84,6 +84,19 @@ public sealed class A_lease
     }
 
     [Fact]
+    public void takes_nothing_back_of_an_earlier_grant_with_the_same_numbers()
+    {
+        Grant(new LeaseGrant(3, 0, 0, 0, 0));
+        var spent = _lease.TrySpend(1)!;
+        _lease.Renew(1, 10);
+        Grant(new LeaseGrant(3, 0, 0, 0, 0));
+        _lease.Refund(spent, 1);
+
+        Assert.NotNull(_lease.TrySpend(2));
+        Assert.Null(_lease.TrySpend(1));
+    }
+
+    [Fact]
     public void takes_nothing_back_after_its_end()
     {
         Grant(new LeaseGrant(3, 0, 0, 0, 0));

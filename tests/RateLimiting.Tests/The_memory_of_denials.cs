@@ -22,6 +22,18 @@ public sealed class The_memory_of_denials
     }
 
     [Fact]
+    public void tells_a_wait_from_when_Redis_answered_and_keeps_it_from_when_it_was_asked()
+    {
+        var asked = _clock.GetTimestamp();
+        _clock.Advance(TimeSpan.FromMicroseconds(200));
+        _memory.Remember("a", 1, new Answer(1_000, 0, 2_000, 0), new Remembered(asked, 1_000));
+        _clock.Advance(TimeSpan.FromMicroseconds(300));
+        Assert.Equal(new Answer(700, 0, 1_700, 0), _memory.Find("a", 1));
+        _clock.Advance(TimeSpan.FromMicroseconds(500));
+        Assert.Null(_memory.Find("a", 1));
+    }
+
+    [Fact]
     public void is_by_key_and_cost()
     {
         Remember("a", wait: 1_000);

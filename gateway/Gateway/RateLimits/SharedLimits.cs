@@ -63,7 +63,7 @@ internal sealed class SharedLimits : IAsyncDisposable
         {
             await connection.GetDatabase().ScriptEvaluateAsync("return redis.call('TIME')");
         }
-        catch (Exception away) when (away is RedisException or TimeoutException)
+        catch (Exception away) when (away is RedisException or RedisCommandException or TimeoutException)
         {
             // The first decision finds that out, and tells it.
         }

@@ -46,7 +46,8 @@ internal sealed class Lease(TimeProvider clock, TimeSpan wholeAfter)
     {
         lock (_lock)
         {
-            _left += spent.From is not null && spent.From == _grant && !HasEnded ? cost : 0;
+            // The same grant, not one of the same numbers.
+            _left += spent.From is not null && ReferenceEquals(spent.From, _grant) && !HasEnded ? cost : 0;
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     private static readonly TimeSpan ReturnMax = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, LeasedPolicy> _policies = new();
+    private readonly ConcurrentQueue<LeasedPolicy> _replaced = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CircuitBreaker _redis;
     private readonly RedisLimitsOptions _options;
@@ -56,6 +57,11 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     // While Redis is away nothing is given up: a window may still be the same when it is back.
     private async Task Return(bool onlyIdle, CancellationToken cancellationToken)
     {
+        while (!_redis.IsOpen && _replaced.TryDequeue(out var replaced))
+        {
+            await replaced.Return(onlyIdle: false, cancellationToken);
+        }
+
         foreach (var policy in _policies.Values.TakeWhile(_ => !_redis.IsOpen))
         {
             await policy.Return(onlyIdle, cancellationToken);
@@ -69,9 +75,18 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         return new(policy, new LeaseScript(policy.Limit, holder, _options.LeaseLife, _redis), _options, _clock);
     }
 
-    // The policy has changed: what is held for the old one ends by itself.
-    private LeasedPolicy Replace(RateLimitPolicy policy, LeasedPolicy old) =>
-        _policies.AddOrUpdate(policy.Name, _ => New(policy), (_, current) => current == old ? New(policy) : current);
+    // The policy has changed: what is held for the old one is given back at the next look.
+    private LeasedPolicy Replace(RateLimitPolicy policy, LeasedPolicy old)
+    {
+        var replacement = New(policy);
+        if (!_policies.TryUpdate(policy.Name, replacement, old))
+        {
+            return _policies[policy.Name];
+        }
+
+        _replaced.Enqueue(old);
+        return replacement;
+    }
 
     private async Task ReturnIdle()
     {

@@ -5,7 +5,8 @@ namespace Shop.RateLimiting.Shortcutting;
 
 /// <summary>
 /// Denials whose time has not come yet, by key and cost. Until then nothing that others ask can make Redis admit that cost, so that
-/// the answer stays true; it is counted from before Redis was asked. Only who deletes the key, or another server in place of this
+/// the answer stays true; that is counted from before Redis was asked, and the wait of who is denied from its answer: whoever waits as
+/// told is never early. Only who deletes the key, or another server in place of this
 /// one, ends it sooner.
 /// </summary>
 internal sealed class DenialMemory(int keysMax, TimeProvider clock)
@@ -27,9 +28,9 @@ internal sealed class DenialMemory(int keysMax, TimeProvider clock)
             return null;
         }
 
-        var elapsed = ElapsedSince(denial.When.Asked);
-        if (elapsed < denial.When.Life)
+        if (ElapsedSince(denial.When.Asked) < denial.When.Life)
         {
+            var elapsed = ElapsedSince(denial.Answered);
             return denial.Answer with { Wait = denial.Answer.Wait - elapsed, Reset = Math.Max(0, denial.Answer.Reset - elapsed) };
         }
 
@@ -42,7 +43,7 @@ internal sealed class DenialMemory(int keysMax, TimeProvider clock)
         // Full: this one is asked for again, which is slower and never wrong.
         if (_denials.Count < keysMax || ForgetEnded())
         {
-            _denials[(key, cost)] = new Denial(answer, when);
+            _denials[(key, cost)] = new Denial(answer, when, clock.GetTimestamp());
         }
     }
 
@@ -72,5 +73,5 @@ internal sealed class DenialMemory(int keysMax, TimeProvider clock)
 
     private long ElapsedSince(long asked) => (long)clock.GetElapsedTime(asked).TotalMicroseconds;
 
-    private sealed record Denial(Answer Answer, Remembered When);
+    private sealed record Denial(Answer Answer, Remembered When, long Answered);
 }

@@ -41,7 +41,7 @@ internal sealed class CostMeasurement(ComposeShop shop, TimeProvider clock, Text
     internal static PartCost CostOf(string part, Measured idle, Measured orders, Measured reads)
     {
         var atRest = idle.Milliseconds[part] / idle.Duration.TotalSeconds;
-        return new PartCost(part, atRest, PerOne(orders), PerOne(reads));
+        return new PartCost(part, atRest, PerOne(orders), PerOne(reads), idle.Instances[part]);
 
         // A part that did less than at rest has no cost of its own.
         double PerOne(Measured measured) =>
@@ -55,7 +55,11 @@ internal sealed class CostMeasurement(ComposeShop shop, TimeProvider clock, Text
         var count = await load();
         await Task.Delay(Pause, clock);
         var after = await times.Read();
-        return new Measured(count, clock.GetElapsedTime(began), after.ToDictionary(part => part.Key, part => part.Value - before[part.Key]));
+        return new Measured(
+            count,
+            clock.GetElapsedTime(began),
+            after.ToDictionary(part => part.Key, part => part.Sum() - before[part.Key].Sum()),
+            after.ToDictionary(part => part.Key, part => part.Count()));
     }
 
     private async Task<int> Nothing(TimeSpan duration)
@@ -67,5 +71,6 @@ internal sealed class CostMeasurement(ComposeShop shop, TimeProvider clock, Text
     private static string Machine() => $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}";
 
     /// <param name="Milliseconds">Of processor time, by part.</param>
-    internal sealed record Measured(int Count, TimeSpan Duration, IReadOnlyDictionary<string, double> Milliseconds);
+    internal sealed record Measured(
+        int Count, TimeSpan Duration, IReadOnlyDictionary<string, double> Milliseconds, IReadOnlyDictionary<string, int> Instances);
 }

@@ -13,17 +13,17 @@ internal sealed class ProcessorTimes(ComposeShop shop) : IDisposable
 
     private readonly HttpClient _engine = new(new SocketsHttpHandler { ConnectCallback = Connect }) { BaseAddress = new Uri("http://docker") };
 
-    /// <summary>Milliseconds since their start, by service.</summary>
-    public async Task<IReadOnlyDictionary<string, double>> Read()
+    /// <summary>Milliseconds of each of its containers since their start, by service.</summary>
+    public async Task<ILookup<string, double>> Read()
     {
-        var times = new Dictionary<string, double>();
+        var times = new List<(string Service, double Milliseconds)>();
         foreach (var container in (await shop.Inspect()).Where(container => (bool)container["State"]!["Running"]!))
         {
             var service = (string)container["Config"]!["Labels"]!["com.docker.compose.service"]!;
-            times[service] = times.GetValueOrDefault(service) + await Of((string)container["Id"]!);
+            times.Add((service, await Of((string)container["Id"]!)));
         }
 
-        return times;
+        return times.ToLookup(container => container.Service, container => container.Milliseconds);
     }
 
     public void Dispose() => _engine.Dispose();

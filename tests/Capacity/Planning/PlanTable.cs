@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shop.Contracts;
 
 namespace Shop.Capacity.Planning;
 
@@ -16,6 +17,7 @@ internal static class PlanTable
         }
 
         output.WriteLine(Text($"\nPartitions: at least {Count(plan.Partitions)}, one for each projector; never changed later, so take several times as many."));
+        output.WriteLine(Text($"The {Topic.Orders.Partitions} partitions of this shop carry {plan.OrdersMax:0} orders a second."));
         output.WriteLine(Text($"Brokers: at least {Count(plan.Brokers)}; every message is on three of them, and one of the three may be away."));
         output.WriteLine(Text($"Disks: {plan.LogGigabytesPerDay:0.0} GB a day in the log and in each of its replicas, {plan.TopicGigabytesPerDay:0.0} GB a day in each replica of the topic."));
     }

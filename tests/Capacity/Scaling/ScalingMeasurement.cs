@@ -48,9 +48,9 @@ internal sealed class ScalingMeasurement(ComposeShop shop, TimeProvider clock)
 
         using var times = new ProcessorTimes(shop);
         await Read(instances, orders, WarmUp, cancellationToken);
-        var before = (await times.Read())["query"];
+        var before = (await times.Read())["query"].Sum();
         var latencies = await Read(instances, orders, Duration, cancellationToken);
-        var used = (await times.Read())["query"] - before;
+        var used = (await times.Read())["query"].Sum() - before;
         latencies.Sort();
         return new ScalingResult(
             instances.Count, cores, latencies.Count / Duration.TotalSeconds, latencies[(int)(latencies.Count * 0.99)], used / Duration.TotalMilliseconds);

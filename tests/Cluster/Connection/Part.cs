@@ -4,13 +4,13 @@ namespace Shop.Cluster.Connection;
 internal sealed record Part(string Name, bool IsStateful)
 {
     // Servers without a second one that reads go to. docs/kubernetes.md.
-    private static readonly IReadOnlyDictionary<string, string> Single = new Dictionary<string, string>
+    private static readonly IReadOnlyDictionary<string, Waiver> Single = new Dictionary<string, Waiver>
     {
-        ["mongo"] = "it alone has the read models",
-        ["postgres"] = "it alone has what no replica has got yet",
-        ["redis"] = "it alone has the leaderboard",
+        ["mongo"] = new("it alone has the read models", "products", "customers"),
+        ["postgres"] = new("it alone has what no replica has got yet", "orders"),
+        ["redis"] = new("it alone has the leaderboard", "analytics"),
     };
 
-    /// <returns>Why reads may fail while one of so many pods is away; null when none may.</returns>
-    public string? Waiver(int pods) => pods == 1 ? Single.GetValueOrDefault(Name) : null;
+    /// <returns>Which reads may fail while one of so many pods is away; null when none may.</returns>
+    public Waiver? Waiver(int pods) => pods == 1 ? Single.GetValueOrDefault(Name) : null;
 }

@@ -13,10 +13,13 @@ internal sealed record DisturbanceResult(Part Part, Disturbance Disturbance, int
 
     public string What => IsKept is true ? "kept" : Disturbance is Disturbance.Delete ? "deleted" : "evicted";
 
-    /// <summary>Why reads may have failed; null when another pod, or nobody, was to answer.</summary>
-    public string? Waiver => IsKept is true ? null : Part.Waiver(Pods);
+    /// <summary>Of the reads that failed, what they were to read.</summary>
+    public IReadOnlyCollection<string> FailedReadsOf { get; init; } = [];
 
-    public bool Holds => IsKept != false && (Seen.FailedReads == 0 || Waiver is not null);
+    /// <summary>Which reads may have failed; null when another pod, or nobody, was to answer.</summary>
+    public Waiver? Waiver => IsKept is true ? null : Part.Waiver(Pods);
+
+    public bool Holds => IsKept != false && FailedReadsOf.All(resource => Waiver?.Resources.Contains(resource) is true);
 
     /// <summary>What a reader must know of a result that holds; null when there is nothing.</summary>
     public string? Caveat =>
@@ -24,5 +27,5 @@ internal sealed record DisturbanceResult(Part Part, Disturbance Disturbance, int
 
     public override string ToString() =>
         $"{Part.Name,-18} {Pods,4} {What,-8} {Seen.Acknowledged,7} {Seen.FailedCommands,7} {Seen.Reads,7} {Seen.FailedReads,7} "
-        + $"{Recovery.TotalSeconds,7:0.0} s{(Holds ? "" : "  FAILED")}{(Waiver is null ? "" : $"  reads may fail: {Waiver}")}";
+        + $"{Recovery.TotalSeconds,7:0.0} s{(Holds ? "" : "  FAILED")}{(Waiver is null ? "" : $"  reads may fail: {Waiver.Why}")}";
 }

@@ -34,23 +34,30 @@ internal sealed class Disturber(ShopCluster cluster, Ledger ledger, Calm calm, T
     {
         await cluster.UntilSettled(part, cancellationToken);
         var pods = await cluster.Pods(part, cancellationToken);
-        var before = ledger.Count();
+        var (before, failedBefore) = (ledger.Count(), ledger.FailedReadsOf);
         var started = clock.GetTimestamp();
         await (disturbance is Disturbance.Evict ? Evict(pods[0], cancellationToken) : cluster.Delete(pods[0], cancellationToken));
         await cluster.UntilSettled(part, cancellationToken);
         var recovery = clock.GetElapsedTime(started);
         await calm.Await(cancellationToken);
-        return new DisturbanceResult(part, disturbance, pods.Count, ledger.Count() - before, recovery);
+        return new DisturbanceResult(part, disturbance, pods.Count, ledger.Count() - before, recovery) { FailedReadsOf = FailedSince(failedBefore) };
     }
 
     /// <summary>Of what a drain must not take, since a person has to hand its role over first.</summary>
     private async Task<DisturbanceResult> TryToEvict(Part part, CancellationToken cancellationToken)
     {
         var pods = await cluster.Pods(part, cancellationToken);
-        var before = ledger.Count();
+        var (before, failedBefore) = (ledger.Count(), ledger.FailedReadsOf);
         var isKept = !await cluster.Evict(pods[0], cancellationToken);
-        return new DisturbanceResult(part, Disturbance.Evict, pods.Count, ledger.Count() - before, TimeSpan.Zero) { IsKept = isKept };
+        return new DisturbanceResult(part, Disturbance.Evict, pods.Count, ledger.Count() - before, TimeSpan.Zero)
+        {
+            IsKept = isKept,
+            FailedReadsOf = FailedSince(failedBefore),
+        };
     }
+
+    private IReadOnlyCollection<string> FailedSince(IReadOnlyDictionary<string, int> before) =>
+        [.. ledger.FailedReadsOf.Where(failed => failed.Value > before.GetValueOrDefault(failed.Key)).Select(failed => failed.Key)];
 
     /// <summary>Asked again while the part's budget has no pod to spare, as a drain does.</summary>
     private async Task Evict(V1Pod pod, CancellationToken cancellationToken)

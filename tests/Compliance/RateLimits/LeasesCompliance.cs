@@ -45,6 +45,25 @@ public abstract partial class LeasesCompliance(string address)
     }
 
     [Fact]
+    public async Task Unspent_permits_come_back_when_the_policy_has_changed_and_its_limit_has_not()
+    {
+        await using var bench = await LimitBench.Start(address);
+        var policy = Leased(Hourly(40));
+        var (process, other) = (bench.Process(), bench.Process().Together(policy));
+        Assert.True((await bench.Ask(process.Together(policy))).IsAdmitted);
+        Assert.True((await bench.Ask(process.Together(policy with { LeaseMax = 10 }))).IsAdmitted);
+        var admitted = await bench.Admitted(other, 40);
+        await Eventually.True(
+            async () =>
+            {
+                bench.Clock.Advance(Look);
+                admitted += await bench.Admitted(other, 40);
+                return admitted == 38;
+            },
+            "All but the two that were used have come back.");
+    }
+
+    [Fact]
     public async Task A_lease_of_a_fixed_window_dies_with_the_window()
     {
         await using var bench = await LimitBench.Start(address);

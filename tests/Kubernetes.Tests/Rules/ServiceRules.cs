@@ -6,6 +6,9 @@ namespace Shop.Kubernetes.Tests.Rules;
 /// <summary>Whoever is told a Service's name finds a pod that listens.</summary>
 internal static class ServiceRules
 {
+    // By an operator, before the first deployment: docs/kubernetes.md, "A cluster of your own".
+    private const string CertificateMadeByHand = "shop-tls";
+
     public static IEnumerable<string> OfServices(Manifests manifests) =>
         from service in manifests.Of<V1Service>()
         where service.Spec.Type != "ExternalName"
@@ -26,6 +29,12 @@ internal static class ServiceRules
         let ports = manifests.Find<V1Service>(wanted.Name)?.Spec.Ports ?? []
         where !ports.Any(port => port.Name == wanted.Port.Name || port.Port == wanted.Port.Number)
         select $"Ingress {ingress.Metadata.Name}: no Service {wanted.Name} has the port {wanted.Port.Name}{wanted.Port.Number}.";
+
+    public static IEnumerable<string> OfCertificates(Manifests manifests) =>
+        from ingress in manifests.Of<V1Ingress>()
+        from tls in ingress.Spec.Tls ?? []
+        where tls.SecretName != CertificateMadeByHand && manifests.Find<V1Secret>(tls.SecretName) is null
+        select $"Ingress {ingress.Metadata.Name}: there is no Secret {tls.SecretName}.";
 
     /// <summary>The pods of two workloads with the same labels would be each other's.</summary>
     public static IEnumerable<string> OfSelectors(Manifests manifests) =>

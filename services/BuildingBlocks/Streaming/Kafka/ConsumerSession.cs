@@ -24,9 +24,15 @@ internal sealed class ConsumerSession(
         }
         finally
         {
-            // Drains by the revocation, commits what was stored and leaves the group.
-            consumer.Close();
-            assignment.Clear();
+            try
+            {
+                // Drains by the revocation, commits what was stored and leaves the group.
+                consumer.Close();
+            }
+            finally
+            {
+                assignment.Clear();
+            }
         }
     }
 

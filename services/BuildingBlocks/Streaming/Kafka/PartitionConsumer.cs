@@ -86,7 +86,11 @@ public sealed class PartitionConsumer<THandler> : IHostedService, IDisposable
             catch (Exception exception)
             {
                 _logger.ConsumerFailed(_options.Group, ++failures, exception);
-                stopping.WaitHandle.WaitOne(Backoff.After(failures, _options.Retry, _options.RetryMax));
+                // One that was told to stop, and did not in time, has been disposed of: its handle would throw on this thread.
+                if (!stopping.IsCancellationRequested)
+                {
+                    stopping.WaitHandle.WaitOne(Backoff.After(failures, _options.Retry, _options.RetryMax));
+                }
             }
         }
 
