@@ -11,7 +11,6 @@ internal sealed class LagMeter(ShopClient client, string productId, int ordersPe
 
     // Waiting for their own orders: a shop that has just been started is as slow as it is, and does not fall behind.
     private const int ClientsToWarmUp = 4;
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     // A machine that cannot do as many is behind for a while, and catches up.
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
@@ -54,12 +53,9 @@ internal sealed class LagMeter(ShopClient client, string productId, int ordersPe
                 return new Lag(clock.GetElapsedTime(answered).TotalMilliseconds);
             }
 
-            await Task.Delay(PauseAfter(clock.GetElapsedTime(answered)), clock, cancellationToken);
+            await Task.Delay(Eventually.PauseAfter(clock.GetElapsedTime(answered)), clock, cancellationToken);
         }
 
         return new Lag(double.PositiveInfinity, $"not readable within {TimeMax.TotalSeconds} s");
     }
-
-    /// <summary>The next look is at most a tenth late; where the lag is long, the looks would be most of the load.</summary>
-    private static TimeSpan PauseAfter(TimeSpan elapsed) => elapsed / 10 > Shortest ? elapsed / 10 : Shortest;
 }
