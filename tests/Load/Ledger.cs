@@ -10,7 +10,6 @@ public sealed class Ledger
     private readonly ConcurrentDictionary<string, int> _failedReadsOf = new();
     private int _failedCommands;
     private int _reads;
-    private int _failedReads;
 
     public IReadOnlyCollection<Acknowledgement> Acknowledged => _acknowledged;
 
@@ -20,7 +19,7 @@ public sealed class Ledger
     /// <summary>So far, by what was to be read: the first word of the path.</summary>
     public IReadOnlyDictionary<string, int> FailedReadsOf => new Dictionary<string, int>(_failedReadsOf);
 
-    public Counts Count() => new(_acknowledged.Count, _failedCommands, _reads, _failedReads);
+    public Counts Count() => new(_acknowledged.Count, _failedCommands, _reads, _failedReadsOf.Values.Sum());
 
     public void Acknowledge(Acknowledgement acknowledgement) => _acknowledged.Enqueue(acknowledgement);
 
@@ -34,7 +33,6 @@ public sealed class Ledger
 
     public void ReadFailed(string resource, string why)
     {
-        Interlocked.Increment(ref _failedReads);
         _failedReadsOf.AddOrUpdate(resource, 1, (_, count) => count + 1);
         _failures.AddOrUpdate($"read: {resource} {why}", 1, (_, count) => count + 1);
     }

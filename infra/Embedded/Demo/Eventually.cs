@@ -3,13 +3,10 @@ namespace Shop.Embedded.Demo;
 /// <summary>Asks again until the answer is there, or the time is up.</summary>
 internal sealed class Eventually(TimeProvider clock, CancellationToken cancellationToken)
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
-
     // A machine on which everything has just started is slow for a while.
-    private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
 
-    /// <summary>The next look is at most a tenth late; where it takes long, the looks would be most of the load.</summary>
-    public static TimeSpan PauseAfter(TimeSpan elapsed) => elapsed / 10 > Shortest ? elapsed / 10 : Shortest;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Null when the time is up.</summary>
     public async Task<T?> Get<T>(Func<Task<T?>> ask)
@@ -31,4 +28,7 @@ internal sealed class Eventually(TimeProvider clock, CancellationToken cancellat
 
     public Task<T?> Get<T>(Func<T?> ask)
         where T : class => Get(() => Task.FromResult(ask()));
+
+    /// <summary>The next look is at most a tenth late; where it takes long, the looks would be most of the load.</summary>
+    private static TimeSpan PauseAfter(TimeSpan elapsed) => elapsed / 10 > Shortest ? elapsed / 10 : Shortest;
 }
