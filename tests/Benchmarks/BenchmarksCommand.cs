@@ -21,6 +21,7 @@ internal static class BenchmarksCommand
         ["projector"] = async () => [await ProjectorBenchmark.Run()],
         ["read"] = async () => [await ReadBenchmark.Run()],
         ["limiter-decision"] = DecisionBenchmark.Run,
+        ["limiter-local"] = async () => [await LocalBenchmark.Run()],
         ["limiter-script"] = ScriptBenchmark.Run,
         ["limiter-lease"] = LeaseBenchmark.Run,
         ["function-cold-start"] = ColdStartBenchmark.Run,

@@ -8,14 +8,14 @@ public sealed class A_read_that_failed
     public void is_counted_by_what_was_to_be_read_and_by_what_the_client_was_told()
     {
         var ledger = new Ledger();
-        ledger.ReadFailed("analytics", "503");
+        ledger.ReadFailed("leaderboard", "503");
         var before = ledger.FailedReadsOf;
-        ledger.ReadFailed("analytics", "504");
+        ledger.ReadFailed("leaderboard", "504");
         ledger.ReadFailed("orders", "503");
 
-        Assert.Equal(("analytics", 1), before.Select(failed => (failed.Key, failed.Value)).Single());
-        Assert.Equal([("analytics", 2), ("orders", 1)], ledger.FailedReadsOf.Select(failed => (failed.Key, failed.Value)).Order());
+        Assert.Equal(("leaderboard", 1), before.Select(failed => (failed.Key, failed.Value)).Single());
+        Assert.Equal([("leaderboard", 2), ("orders", 1)], ledger.FailedReadsOf.Select(failed => (failed.Key, failed.Value)).Order());
         Assert.Equal(3, ledger.Count().FailedReads);
-        Assert.Equal(1, ledger.Failures["read: analytics 504"]);
+        Assert.Equal(1, ledger.Failures["read: leaderboard 504"]);
     }
 }

@@ -19,6 +19,12 @@ public sealed class ComposeShop : IAsyncDisposable
         "MONGO_PORT", "REDIS_PORT", "RABBITMQ_PORT", "SMTP_PORT", "KAFKA_PORT",
     ];
 
+    // Nobody here asks a service past the gateway: any port will do, also for instances that are added.
+    private static readonly string[] PortsLeftToDocker =
+    [
+        "GATEWAY_OPERATIONS_PORT", "ORDER_PORTS", "QUERY_PORTS", "PROJECTOR_PORTS", "EMAIL_PORTS", "ANALYTICS_PORTS", "FUNCTIONS_PORTS",
+    ];
+
     private readonly Dictionary<string, string> _environment;
     private readonly string _project;
 
@@ -26,7 +32,10 @@ public sealed class ComposeShop : IAsyncDisposable
     {
         _project = project;
         var ports = FreePorts.Take(PortNames.Length).Select(port => port.ToString(CultureInfo.InvariantCulture));
-        _environment = PortNames.Zip(ports, KeyValuePair.Create).Concat(settings).ToDictionary();
+        _environment = PortNames.Zip(ports, KeyValuePair.Create)
+            .Concat(PortsLeftToDocker.Select(name => KeyValuePair.Create(name, "0")))
+            .Concat(settings)
+            .ToDictionary();
     }
 
     public Uri Gateway => new($"http://127.0.0.1:{_environment["GATEWAY_PORT"]}");

@@ -42,7 +42,8 @@ public sealed class GatewayClient(Uri gateway) : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            return new Reply(0, failure is HttpRequestException broken ? broken.HttpRequestError.ToString() : "no answer in 30 s", null, null);
+            // Told apart by their messages: what did not connect within 5 s, and what did and had no answer within 30 s.
+            return new Reply(0, failure is HttpRequestException broken ? broken.HttpRequestError.ToString() : failure.Message, null, null);
         }
     }
 }

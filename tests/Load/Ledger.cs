@@ -8,20 +8,28 @@ public sealed class Ledger
     private readonly ConcurrentQueue<Acknowledgement> _acknowledged = new();
     private readonly ConcurrentDictionary<string, int> _failures = new();
     private readonly ConcurrentDictionary<string, int> _failedReadsOf = new();
+    private Acknowledgement? _latest;
     private int _failedCommands;
     private int _reads;
 
     public IReadOnlyCollection<Acknowledgement> Acknowledged => _acknowledged;
 
+    /// <summary>Found at once: the readers ask for it all the time.</summary>
+    public Acknowledgement? Latest => Volatile.Read(ref _latest);
+
     /// <summary>How often each failure was seen, by what the client was told.</summary>
     public IReadOnlyDictionary<string, int> Failures => _failures;
 
-    /// <summary>So far, by what was to be read: the first word of the path.</summary>
+    /// <summary>So far, by what was to be read.</summary>
     public IReadOnlyDictionary<string, int> FailedReadsOf => new Dictionary<string, int>(_failedReadsOf);
 
     public Counts Count() => new(_acknowledged.Count, _failedCommands, _reads, _failedReadsOf.Values.Sum());
 
-    public void Acknowledge(Acknowledgement acknowledgement) => _acknowledged.Enqueue(acknowledgement);
+    public void Acknowledge(Acknowledgement acknowledgement)
+    {
+        _acknowledged.Enqueue(acknowledgement);
+        Volatile.Write(ref _latest, acknowledgement);
+    }
 
     public void CommandFailed(string why)
     {

@@ -20,6 +20,7 @@ public sealed class OrderFlow : IAsyncDisposable
     private readonly Ledger _ledger;
     private readonly TimeProvider _clock;
     private Task _all = Task.CompletedTask;
+    private Guid _knownOrder;
 
     private OrderFlow(GatewayClient client, string name, Ledger ledger, TimeProvider clock)
     {
@@ -69,11 +70,13 @@ public sealed class OrderFlow : IAsyncDisposable
             await PlaceOne(-CustomerCount + number);
         }
 
-        var last = _ledger.Acknowledged.Last();
+        var last = _ledger.Latest!;
         while (!(await _client.Get($"/orders/{last.OrderId}", last.Token)).IsSuccess)
         {
             await Task.Delay(RetryPause, _clock, CancellationToken.None);
         }
+
+        _knownOrder = last.OrderId;
     }
 
     private async Task PlaceOrders(int perSecond)
@@ -137,26 +140,25 @@ public sealed class OrderFlow : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            foreach (var path in new[] { "/products?limit=5", $"/customers/{_name}-{reader}/orders?limit=5", "/analytics/top-products?limit=3" })
-            {
-                await ReadOne(path, null);
-            }
-
-            if (_ledger.Acknowledged.LastOrDefault() is { } last)
+            await ReadOne("products", "/products?limit=5");
+            await ReadOne("orders", $"/orders/{_knownOrder}");
+            await ReadOne("customers", $"/customers/{_name}-{reader}/orders?limit=5");
+            await ReadOne("leaderboard", "/analytics/top-products?limit=3");
+            if (_ledger.Latest is { } last)
             {
                 // With its token: a replica that does not know the order yet must not be the one that answers.
-                await ReadOne($"/orders/{last.OrderId}/events", last.Token);
+                await ReadOne("histories", $"/orders/{last.OrderId}/events", last.Token);
             }
         }
     }
 
-    private async Task ReadOne(string path, string? consistencyToken)
+    private async Task ReadOne(string resource, string path, string? consistencyToken = null)
     {
         var reply = await _client.Get(path, consistencyToken);
         _ledger.Read();
         if (!reply.IsSuccess)
         {
-            _ledger.ReadFailed(path.Split('?')[0].Split('/')[1], reply.Why);
+            _ledger.ReadFailed(resource, reply.Why);
         }
 
         await Task.Delay(ReadPause, _clock, CancellationToken.None);

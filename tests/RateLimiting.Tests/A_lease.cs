@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Shop.RateLimiting.Leases;
+using Shop.RateLimiting.Limits;
 
 namespace Shop.RateLimiting.Tests;
 
@@ -137,24 +138,6 @@ public sealed class A_lease
     }
 
     [Fact]
-    public void is_half_as_large_after_each_lost_answer_until_the_limit_is_whole_again()
-    {
-        Assert.Equal(80, Grown());
-        foreach (var most in new[] { 40, 20, 10, 5, 2, 1, 1 })
-        {
-            _lease.Lose();
-            Assert.Equal(most, Grown());
-        }
-
-        _clock.Advance(Whole - Microsecond);
-        Assert.Equal(1, Grown());
-        _clock.Advance(Microsecond);
-        Assert.Equal(80, Grown());
-        _lease.Lose();
-        Assert.Equal(40, Grown());
-    }
-
-    [Fact]
     public void never_forgets_that_it_must_be_small()
     {
         _lease.Lose();
@@ -165,42 +148,46 @@ public sealed class A_lease
     }
 
     [Fact]
-    public void is_never_smaller_than_what_it_is_asked_for()
+    public void tells_a_denial_to_those_who_waited_for_it_until_its_time_has_come()
     {
-        for (var i = 0; i < 100; i++)
-        {
-            _lease.Lose();
-        }
-
-        Assert.Equal(50, _lease.Renew(50, 80).Wanted);
+        var before = _clock.GetTimestamp();
+        _clock.Advance(Microsecond);
+        Grant(new LeaseGrant(0, 1_000, 3, 5_000, 0), cost: 4);
+        _clock.Advance(200 * Microsecond);
+        Assert.Equal(new Answer(800, 3, 4_800, 0), _lease.DenialSince(before, 4)?.Answer);
+        Assert.Null(_lease.DenialSince(before, 4)!.From);
+        Assert.Null(_lease.DenialSince(before, 3));
+        Assert.Null(_lease.DenialSince(_clock.GetTimestamp(), 4));
+        _clock.Advance(800 * Microsecond);
+        Assert.Null(_lease.DenialSince(before, 4));
     }
 
     [Fact]
-    public void begins_small_grows_while_it_is_spent_fast_and_shrinks_when_it_is_not()
+    public void is_whole_no_later_than_now()
     {
-        Assert.Equal(10, _lease.Renew(1, 80).Wanted);
-        Spend(10);
-        Assert.Equal(20, _lease.Renew(1, 80).Wanted);
-        Spend(20);
-        Assert.Equal(40, _lease.Renew(1, 80).Wanted);
-        Grant(new LeaseGrant(40, 0, 0, 0, 0));
-        _clock.Advance(Life);
-        Assert.Equal(20, _lease.Renew(1, 80).Wanted);
-        Spend(20);
-        _clock.Advance(Life / 4);
-        Assert.Equal(20, _lease.Renew(1, 80).Wanted);
+        var before = _clock.GetTimestamp();
+        Grant(new LeaseGrant(0, 1_000, 0, 100, 0));
+        Grant(new LeaseGrant(5, 0, 2, 100, 0));
+        _clock.Advance(200 * Microsecond);
+        Assert.Equal(new Answer(0, 5, 0, 0), _lease.TrySpend(1)?.Answer);
+        Assert.Equal(0, _lease.DenialSince(before, 1)?.Answer.Reset);
     }
 
     [Fact]
-    public void never_asks_for_less_than_is_needed_or_for_more_than_it_may()
+    public void says_how_long_it_takes_until_it_is_whole()
     {
-        Assert.Equal(1, _lease.Renew(1, 1).Wanted);
-        Assert.Equal(50, _lease.Renew(50, 80).Wanted);
-        for (var i = 0; i < 10; i++)
-        {
-            Spend(80);
-            Assert.InRange(_lease.Renew(1, 80).Wanted, 1, 80);
-        }
+        Grant(new LeaseGrant(5, 0, 2, 1_000, 0));
+        _clock.Advance(200 * Microsecond);
+        Assert.Equal(new Answer(0, 5, 800, 0), _lease.TrySpend(1)?.Answer);
+    }
+
+    [Fact]
+    public void goes_back_when_nobody_has_used_it_since_the_last_look()
+    {
+        Grant(new LeaseGrant(5, 0, 0, 0, 0));
+        _lease.TrySpend(1);
+        Assert.Null(_lease.ReturnWhenIdle());
+        Assert.Equal(new LeaseWish(0, 0, 3, 0), _lease.ReturnWhenIdle());
     }
 
     [Fact]
@@ -215,22 +202,5 @@ public sealed class A_lease
         Assert.True(_lease.IsRetired);
     }
 
-    // As large as it gets when it is spent at once.
-    private long Grown()
-    {
-        for (var i = 0; i < 10; i++)
-        {
-            Spend(_lease.Renew(1, 80).Wanted);
-        }
-
-        return _lease.Renew(1, 80).Wanted;
-    }
-
-    private void Spend(long granted)
-    {
-        Grant(new LeaseGrant(granted, 0, 0, 0, 0));
-        _lease.TrySpend(granted - 1);
-    }
-
-    private void Grant(LeaseGrant grant) => _lease.Accept(grant, 1, _clock.GetTimestamp(), Life);
+    private void Grant(LeaseGrant grant, long cost = 1) => _lease.Accept(grant, cost, _clock.GetTimestamp(), Life);
 }

@@ -52,6 +52,25 @@ public sealed class The_limits_of_this_process
     }
 
     [Fact]
+    public void last_as_long_as_their_period()
+    {
+        Assert.Equal(3, Admitted(5, [Three], "a"));
+        _clock.Advance(Three.Per - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, Admitted(5, [Three], "a"));
+    }
+
+    // The look for room at "c" is the first.
+    [Fact]
+    public void look_for_room_when_there_is_none_and_not_before()
+    {
+        Assert.Equal(3, Admitted(5, [Brief], "a"));
+        _clock.Advance(Brief.Per / 2);
+        Assert.Equal(1, Admitted(1, [Three], "b"));
+        _clock.Advance(Brief.Per / 2);
+        Assert.Equal(6, Admitted(5, [Three], "c") + Admitted(5, [Three], "d"));
+    }
+
+    [Fact]
     public void forget_nothing_of_the_request_that_makes_room()
     {
         Assert.Equal(6, Admitted(5, [Three], "a") + Admitted(5, [Three], "b"));

@@ -92,6 +92,18 @@ public sealed class The_memory_of_denials
         Assert.NotNull(_memory.Find("d", 1));
     }
 
+    [Fact]
+    public void has_room_again_for_one_that_was_found_to_have_ended()
+    {
+        Remember("a", wait: 1_000);
+        Remember("b", wait: 9_000_000);
+        Remember("c", wait: 9_000_000);
+        _clock.Advance(TimeSpan.FromMicroseconds(1_000));
+        Assert.Null(_memory.Find("a", 1));
+        Remember("d", wait: 9_000_000);
+        Assert.NotNull(_memory.Find("d", 1));
+    }
+
     private void Remember(params string[] keys) => Array.ForEach(keys, key => Remember(key, wait: 5_000));
 
     private void Remember(string key, long wait) => _memory.Remember(key, 1, new Answer(wait, 3, 5_000, 0), new Remembered(_clock.GetTimestamp(), wait));

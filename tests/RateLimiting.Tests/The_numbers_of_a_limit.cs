@@ -45,6 +45,14 @@ public sealed class The_numbers_of_a_limit
         Assert.Equal(3, message.Split("; ").Length);
     }
 
+    // A product with a number that is wrong already says nothing.
+    [Fact]
+    public void are_named_once()
+    {
+        var message = Assert.ThrowsAny<ArgumentException>(() => new TokenBucket(0, Second, long.MaxValue)).Message;
+        Assert.Equal(2, message.Split("; ").Length);
+    }
+
     [Fact]
     public void may_be_as_small_and_as_large_as_can_be_counted_exactly()
     {
@@ -52,6 +60,8 @@ public sealed class The_numbers_of_a_limit
         Assert.Equal(1L << 52, new TokenBucket(1_000_000, Second, 1L << 52).Capacity);
         Assert.Equal(1L << 52, new FixedWindow(1L << 52, TimeSpan.FromDays(31)).Capacity);
         Assert.Equal(1, new LeakyBucket(1, Second, 0).Capacity);
+        Assert.Equal(SlidingLog.PermitsMax, new SlidingLog(SlidingLog.PermitsMax, Second).Capacity);
+        Assert.Equal(1, new SlidingBuckets(1, TimeSpan.FromMinutes(1), SlidingBuckets.PartsMax).Capacity);
     }
 
     // One more than the largest product that stays exact.
@@ -61,5 +71,9 @@ public sealed class The_numbers_of_a_limit
         var most = (1L << 52) / 1_000_000;
         Assert.Equal(most, new TokenBucket(1, Second, most).Capacity);
         Assert.ThrowsAny<ArgumentException>(() => new TokenBucket(1, Second, most + 1));
+        Assert.Equal(most, new LeakyBucket(1, Second, most - 1).Capacity);
+        Assert.ThrowsAny<ArgumentException>(() => new LeakyBucket(1, Second, most));
+        Assert.Equal(most / 2, new SlidingCounter(most / 2, Second).Capacity);
+        Assert.ThrowsAny<ArgumentException>(() => new SlidingCounter((most / 2) + 1, Second));
     }
 }

@@ -54,6 +54,8 @@ internal sealed class SharedLimits : IAsyncDisposable
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ReconnectRetryPolicy = new LinearRetry((int)LooksAfter.TotalMilliseconds);
         options.HeartbeatInterval = LooksAfter;
+        // Of several addresses: which of them takes writes. A promoted replica is found after a second, not after a minute.
+        options.ConfigCheckSeconds = 1;
     }
 
     // The first script is compiled here and there; no request's decision should come late for that.

@@ -21,6 +21,7 @@ internal sealed class Lease(TimeProvider clock, TimeSpan wholeAfter)
     private int _lost;
     private long _lostAt;
     private bool _wasTouched;
+    private Denial? _denial;
 
     /// <summary>One request at a time asks Redis; the others wait for what it brings.</summary>
     public SemaphoreSlim Asking { get; } = new(1, 1);
@@ -35,6 +36,23 @@ internal sealed class Lease(TimeProvider clock, TimeSpan wholeAfter)
         {
             _wasTouched = true;
             return _grant is null || _left < cost || HasEnded ? null : Spend(_grant, cost);
+        }
+    }
+
+    /// <summary>Whoever waits while another one asks shares a denial too: else a crowd would ask one after the other, and each be denied.</summary>
+    /// <param name="since">The clock's timestamp when he began to wait.</param>
+    /// <returns>What the same cost was denied with since then, as it stands now; null when he must ask.</returns>
+    public Spent? DenialSince(long since, long cost)
+    {
+        lock (_lock)
+        {
+            if (_denial is not { } denial || denial.Cost != cost || denial.Answered < since)
+            {
+                return null;
+            }
+
+            var answer = denial.Answer.After(MicrosecondsSince(denial.Answered));
+            return answer.Wait > 0 ? new Spent(answer, null) : null;
         }
     }
 
@@ -120,7 +138,13 @@ internal sealed class Lease(TimeProvider clock, TimeSpan wholeAfter)
             (_grant, _asked, _left) = (grant, asked, grant.Granted);
             _worth = grant.Window > 0 ? TimeSpan.FromMicroseconds(grant.Reset) : lifeMax;
             _life = _worth < lifeMax ? _worth : lifeMax;
-            return grant.Granted == 0 ? null : Spend(grant, cost);
+            if (grant.Granted > 0)
+            {
+                return Spend(grant, cost);
+            }
+
+            _denial = new Denial(cost, grant.Answer, clock.GetTimestamp());
+            return null;
         }
     }
 
@@ -128,11 +152,12 @@ internal sealed class Lease(TimeProvider clock, TimeSpan wholeAfter)
 
     private bool HasEnded => clock.GetElapsedTime(_asked) >= _life;
 
+    private long MicrosecondsSince(long timestamp) => (long)clock.GetElapsedTime(timestamp).TotalMicroseconds;
+
     private Spent Spend(LeaseGrant grant, long cost)
     {
         _left -= cost;
-        var elapsed = (long)clock.GetElapsedTime(_asked).TotalMicroseconds;
-        return new Spent(new Answer(0, _left + grant.Remaining, Math.Max(0, grant.Reset - elapsed), 0), grant);
+        return new Spent(new Answer(0, _left + grant.Remaining, Math.Max(0, grant.Reset - MicrosecondsSince(_asked)), 0), grant);
     }
 
     // Redis takes the rest of the grant for spent from now on, and refills: nothing may be put back into it any more.
@@ -151,4 +176,6 @@ internal sealed class Lease(TimeProvider clock, TimeSpan wholeAfter)
         _ when clock.GetElapsedTime(_asked) < _life / 4 => _size * 2,
         _ => _size,
     };
+
+    private sealed record Denial(long Cost, Answer Answer, long Answered);
 }

@@ -1,3 +1,5 @@
+using Shop.RateLimiting.Limits;
+
 namespace Shop.RateLimiting.Leases;
 
 /// <summary>Times in microseconds.</summary>
@@ -6,4 +8,8 @@ namespace Shop.RateLimiting.Leases;
 /// <param name="Remaining">What Redis has left for everybody.</param>
 /// <param name="Reset">Until all permits are back; the end of a fixed window.</param>
 /// <param name="Window">The beginning of the fixed window in which the lease is good; 0 for a bucket.</param>
-internal sealed record LeaseGrant(long Granted, long Wait, long Remaining, long Reset, long Window);
+internal sealed record LeaseGrant(long Granted, long Wait, long Remaining, long Reset, long Window)
+{
+    /// <summary>To who asked for it, when no lease is kept of it.</summary>
+    public Answer Answer => new(Wait, Remaining, Reset, 0);
+}

@@ -8,6 +8,8 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 {
     private const int LooksInALife = 4;
 
+    private static readonly TimeSpan LookIntervalMin = TimeSpan.FromMilliseconds(1);
+
     /// <summary>What is not given back by then is lost: a process that ends is not held up for it.</summary>
     private static readonly TimeSpan ReturnMax = TimeSpan.FromSeconds(2);
 
@@ -90,7 +92,8 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 
     private async Task ReturnIdle()
     {
-        using var timer = new PeriodicTimer(_options.LeaseLife / LooksInALife, _clock);
+        var interval = _options.LeaseLife / LooksInALife;
+        using var timer = new PeriodicTimer(interval > LookIntervalMin ? interval : LookIntervalMin, _clock);
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))

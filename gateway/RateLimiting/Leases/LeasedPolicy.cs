@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Shop.RateLimiting.Limits;
 
 namespace Shop.RateLimiting.Leases;
 
@@ -30,6 +29,7 @@ internal sealed class LeasedPolicy(RateLimitPolicy policy, LeaseScript script, R
     /// <returns>A spend, or the answer of a denial; null when Redis is away.</returns>
     public async ValueTask<Spent?> Ask(string key, long cost, CancellationToken cancellationToken)
     {
+        var began = clock.GetTimestamp();
         while (LeaseOf(key) is { } lease)
         {
             await lease.Asking.WaitAsync(cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class LeasedPolicy(RateLimitPolicy policy, LeaseScript script, R
             {
                 if (!lease.IsRetired)
                 {
-                    return lease.TrySpend(cost) ?? await Renew(lease, key, cost);
+                    return lease.TrySpend(cost) ?? lease.DenialSince(began, cost) ?? await Renew(lease, key, cost);
                 }
             }
             finally
@@ -121,5 +121,5 @@ internal sealed class LeasedPolicy(RateLimitPolicy policy, LeaseScript script, R
         return lease.Accept(grant, cost, asked, options.LeaseLife) ?? AnswerTo(grant);
     }
 
-    private static Spent AnswerTo(LeaseGrant grant) => new(new Answer(grant.Wait, grant.Remaining, grant.Reset, 0), null);
+    private static Spent AnswerTo(LeaseGrant grant) => new(grant.Answer, null);
 }

@@ -19,6 +19,7 @@ for i = 1, #fields, 2 do
   end
 end
 
+local was_empty = burst * period - missing < period
 local now = clock
 if at > now then
   now = at
@@ -51,10 +52,12 @@ if own then
 end
 
 local available = floor(burst * period - missing, period)
+-- A bucket that was empty grants a handful or nothing: one that is asked for each single token is asked too often. Unless the leases of
+-- others leave less.
+local handful = math.max(cost, math.min(wanted, floor(permits * worthwhile, period)))
+local least = was_empty and handful <= burst - leased and handful or cost
 local granted, wait = 0, 0
-if cost > available then
-  -- Until a handful is there, not just this cost: a bucket that is asked for each single token is asked too often.
-  local handful = math.max(cost, math.min(wanted, floor(permits * worthwhile, period)))
+if least > available then
   wait = ceiling(missing + (handful - burst) * period, permits)
   if next_end and handful > burst - leased then
     wait = math.max(wait, next_end - now)

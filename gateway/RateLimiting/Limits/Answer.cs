@@ -11,4 +11,7 @@ internal readonly record struct Answer(long Wait, long Remaining, long Reset, lo
     public const long Never = -1;
 
     public bool IsAdmitted => Wait == 0;
+
+    /// <summary>A denial as it stands so many microseconds later, before its wait is over.</summary>
+    public Answer After(long elapsed) => this with { Wait = Wait - elapsed, Reset = Math.Max(0, Reset - elapsed) };
 }

@@ -30,8 +30,7 @@ internal sealed class DenialMemory(int keysMax, TimeProvider clock)
 
         if (ElapsedSince(denial.When.Asked) < denial.When.Life)
         {
-            var elapsed = ElapsedSince(denial.Answered);
-            return denial.Answer with { Wait = denial.Answer.Wait - elapsed, Reset = Math.Max(0, denial.Answer.Reset - elapsed) };
+            return denial.Answer.After(ElapsedSince(denial.Answered));
         }
 
         _denials.TryRemove(KeyValuePair.Create((key, cost), denial));

@@ -17,7 +17,7 @@ internal static class DecisionBenchmark
         await using var limits = new RedisLimits(server.Connection);
         var limit = new TokenBucket(1_000_000, TimeSpan.FromSeconds(1), 1_000_000);
         var policies = limits.Together(new RateLimitPolicy("decision", limit) { Shortcuts = Shortcuts.None });
-        await NoScript.Load(server.Database);
+        await PeerScript.Empty.Load(server.Database);
         return
         [
             await Compare(0.5, "1.2", policies, server),
@@ -31,5 +31,5 @@ internal static class DecisionBenchmark
         FormattableString.Invariant($"milliseconds at p{share * 100}"),
         $"at most {goal}",
         () => Latency.Of(share, Clients, Duration, async () => await policies.Decide(["client"])),
-        () => Latency.Of(share, Clients, Duration, () => NoScript.Run(server.Database)));
+        () => Latency.Of(share, Clients, Duration, () => PeerScript.Empty.Run(server.Database)));
 }

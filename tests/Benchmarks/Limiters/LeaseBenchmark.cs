@@ -21,7 +21,7 @@ internal static class LeaseBenchmark
         var leased = limits.Together(new RateLimitPolicy("leased", limit) { Shortcuts = Shortcuts.Leases });
         var exact = limits.Together(new RateLimitPolicy("exact", limit) { Shortcuts = Shortcuts.None });
         var wide = limits.Together(new RateLimitPolicy("wide", new TokenBucket(1L << 30, TimeSpan.FromSeconds(1), 1L << 20)) { Shortcuts = Shortcuts.Leases });
-        await NoScript.Load(server.Database);
+        await PeerScript.Empty.Load(server.Database);
         return
         [
             await Comparison.InTurns(
@@ -30,7 +30,7 @@ internal static class LeaseBenchmark
             await Comparison.InTurns(
                 "leases", "EVALSHA of 'return 1'", "decisions a second", "at least 30",
                 () => Rate.Of(Clients, Duration, async _ => await wide.Decide(["client"])),
-                () => Rate.Of(Clients, Duration, _ => NoScript.Run(server.Database))),
+                () => Rate.Of(Clients, Duration, _ => PeerScript.Empty.Run(server.Database))),
             await Comparison.InTurns(
                 "leases under overload, after the burst", "the rate of the limit", "admitted requests", "from 0.98 to 1",
                 () => AdmittedBy(leased), () => Task.FromResult(Permits * Duration.TotalSeconds)),

@@ -15,19 +15,29 @@ internal static class ScriptBenchmark
     {
         await using var server = await RedisServerContainer.Start();
         await using var limits = new RedisLimits(server.Connection);
-        await NoScript.Load(server.Database);
-        var comparisons = new List<Comparison>();
+        await PeerScript.Empty.Load(server.Database);
+        await PeerScript.ReadsAndKeeps.Load(server.Database);
+        var comparisons = new List<Comparison>
+        {
+            await AgainstEmpty("TIME, GET and SET with an end, nothing else", "none", _ => PeerScript.ReadsAndKeeps.Run(server.Database), server),
+        };
         foreach (var limit in Contestants.All)
         {
             var policies = limits.Together(new RateLimitPolicy($"cost-{limit.Algorithm}", limit) { Shortcuts = Shortcuts.None });
-            comparisons.Add(await Comparison.InTurns(
-                $"{limit.Algorithm} ({await BytesOf(policies, server)} bytes a key)", "EVALSHA of 'return 1'", "microseconds of Redis a call", GoalOf(limit),
-                () => CostOf(number => policies.Decide([$"client-{number % KeyCount}"]).AsTask(), server),
-                () => CostOf(_ => NoScript.Run(server.Database), server)));
+            comparisons.Add(await AgainstEmpty(
+                $"{limit.Algorithm} ({await BytesOf(policies, server)} bytes a key)",
+                GoalOf(limit),
+                number => policies.Decide([$"client-{number % KeyCount}"]).AsTask(),
+                server));
         }
 
         return comparisons;
     }
+
+    private static Task<Comparison> AgainstEmpty(string what, string goal, Func<int, Task> call, RedisServerContainer server) => Comparison.InTurns(
+        what, "EVALSHA of 'return 1'", "microseconds of Redis a call", goal,
+        () => CostOf(call, server),
+        () => CostOf(_ => PeerScript.Empty.Run(server.Database), server));
 
     private static string GoalOf(Limit limit) => limit switch
     {

@@ -64,6 +64,15 @@ public abstract partial class LeasesCompliance(string address)
     }
 
     [Fact]
+    public async Task A_policy_whose_limit_has_changed_leases_by_the_new_one()
+    {
+        await using var bench = await LimitBench.Start(address);
+        var process = bench.Process();
+        Assert.True((await bench.Ask(process.Together(Leased(Hourly(40))))).IsAdmitted);
+        Assert.Equal(8, await bench.Admitted(process.Together(Leased(Hourly(8))), 20));
+    }
+
+    [Fact]
     public async Task A_lease_of_a_fixed_window_dies_with_the_window()
     {
         await using var bench = await LimitBench.Start(address);

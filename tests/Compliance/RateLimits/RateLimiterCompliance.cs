@@ -66,6 +66,17 @@ public abstract class RateLimiterCompliance(string address)
         Assert.False((await limiter.AcquireAsync(bench.Partition, 0, Cancel)).IsAcquired);
     }
 
+    [Fact]
+    public async Task Zero_permits_are_had_when_every_policy_has_some_left()
+    {
+        await using var bench = await LimitBench.Start(address);
+        var set = bench.Process().Together(LimitBench.Strict("p", new TokenBucket(1, Second, 1)), LimitBench.Strict("q", new TokenBucket(1, Second, 2)));
+        await using var limiter = new RedisRateLimiter<string>(set, partition => [partition, partition]);
+        Assert.True((await limiter.AcquireAsync(bench.Partition, 0, Cancel)).IsAcquired);
+        Assert.True((await limiter.AcquireAsync(bench.Partition, 1, Cancel)).IsAcquired);
+        Assert.False((await limiter.AcquireAsync(bench.Partition, 0, Cancel)).IsAcquired);
+    }
+
     // In real time: whether a waiter has begun to wait cannot be seen from outside.
     [Fact]
     public async Task Whoever_is_admitted_to_a_leaky_bucket_waits_for_his_slot()

@@ -1,4 +1,5 @@
 using Shop.Compliance.RateLimits.Bench;
+using Shop.RateLimiting;
 using Shop.RateLimiting.Limits;
 using Xunit;
 
@@ -11,13 +12,18 @@ public abstract class RealTimeCompliance(string address)
     private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(400);
 
+    private static readonly string[] Leased = ["token-bucket", "fixed-window"];
+
     public static TheoryData<string> Algorithms => ConformanceCompliance.Algorithms;
 
+    /// <summary>With every way past a round trip that the algorithm knows, and with none.</summary>
+    public static TheoryData<string, Shortcuts> Ways => [.. Algorithms.SelectMany(algorithm => WaysOf(algorithm.Data))];
+
     [Theory]
-    [MemberData(nameof(Algorithms))]
-    public async Task Whoever_waits_as_long_as_he_was_told_gets_in(string algorithm)
+    [MemberData(nameof(Ways))]
+    public async Task Whoever_waits_as_long_as_he_was_told_gets_in(string algorithm, Shortcuts shortcuts)
     {
-        await using var client = await RealClient.Start(address, Of(algorithm));
+        await using var client = await RealClient.Start(address, Of(algorithm), shortcuts);
         for (var i = 0; i < 5; i++)
         {
             await client.AskUntilDenied();
@@ -28,10 +34,10 @@ public abstract class RealTimeCompliance(string address)
 
     // Whether it came too late is measured: by the time that the answer was there it was still early.
     [Theory]
-    [MemberData(nameof(Algorithms))]
-    public async Task Whoever_comes_ten_milliseconds_earlier_does_not(string algorithm)
+    [MemberData(nameof(Ways))]
+    public async Task Whoever_comes_ten_milliseconds_earlier_does_not(string algorithm, Shortcuts shortcuts)
     {
-        await using var client = await RealClient.Start(address, Of(algorithm));
+        await using var client = await RealClient.Start(address, Of(algorithm), shortcuts);
         var conclusive = 0;
         for (var tries = 0; conclusive < 3; tries++)
         {
@@ -92,6 +98,11 @@ public abstract class RealTimeCompliance(string address)
             Assert.InRange(admissions.MostIn(Window), 1, 10);
         }
     }
+
+    private static IEnumerable<TheoryDataRow<string, Shortcuts>> WaysOf(string algorithm) =>
+        new[] { Shortcuts.None, Shortcuts.Denials, Shortcuts.Leases }
+            .Where(way => way != Shortcuts.Leases || Leased.Contains(algorithm))
+            .Select(way => new TheoryDataRow<string, Shortcuts>(algorithm, way));
 
     private static Limit Of(string algorithm) => algorithm switch
     {

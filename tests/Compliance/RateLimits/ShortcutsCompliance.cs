@@ -98,6 +98,21 @@ public abstract class ShortcutsCompliance(string address)
     }
 
     [Fact]
+    public async Task Requests_of_several_policies_share_it_when_one_of_them_may()
+    {
+        await using var bench = await LimitBench.Start(address);
+        var set = bench.Process().Together(
+            LimitBench.Strict("p", new TokenBucket(1, Second * 1000, 50), Shortcuts.Batches), LimitBench.Strict("q", new TokenBucket(1, Second * 1000, 90)));
+        var gate = new TaskCompletionSource();
+        bench.Redis.Gate = gate.Task;
+        Task<Decision>[] asked = [.. Enumerable.Range(0, 5).Select(_ => bench.Ask(set, 1, 3))];
+        gate.SetResult();
+        var answers = await Task.WhenAll(asked);
+        Assert.Equal(1 + 1, bench.Redis.Calls);
+        Assert.Equal([.. Enumerable.Range(1, 5).Select(i => (50L - i, 90L - (3 * i)))], answers.Select(answer => (Remaining(answer), answer.Policies[1].Remaining)));
+    }
+
+    [Fact]
     public async Task A_failed_round_trip_reaches_everybody_who_shares_it()
     {
         await using var bench = await LimitBench.Start(address);

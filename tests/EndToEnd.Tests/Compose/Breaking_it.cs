@@ -24,8 +24,7 @@ public sealed class Breaking_it(ShopInContainers containers) : IAsyncLifetime
     {
         _client = new Client(Shop.Gateway);
         _product = $"break-{Guid.CreateVersion7():N}";
-        var registered = await _client.Put($"/products/{_product}", new { name = "Breakable", price = new { amount = 100, currency = "EUR" } });
-        Assert.Equal(201, (int)registered.Status);
+        await _client.Register(_product, "Breakable");
     }
 
     public ValueTask DisposeAsync()

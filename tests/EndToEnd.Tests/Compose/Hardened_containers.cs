@@ -1,4 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Shop.Compose;
+using Shop.Contracts;
+using Shop.EndToEnd.Tests.Fixture;
+using Shop.Machine;
 
 namespace Shop.EndToEnd.Tests.Compose;
 
@@ -42,6 +47,28 @@ public sealed class Hardened_containers(ShopInContainers containers)
 
         Assert.NotEmpty(published);
         Assert.All(published, address => Assert.Equal("127.0.0.1", address));
+    }
+
+    [Fact]
+    public async Task take_batches_that_are_compressed_with_zstd()
+    {
+        var shop = containers.Shop;
+        using var client = new Client(shop.Gateway);
+        var product = $"packed-{Guid.CreateVersion7():N}";
+        await client.Register(product, "Packed");
+
+        var codecs = await Eventually.Get(
+            () => Codecs(shop, Topic.Products.PartitionOf(product)), codecs => codecs.Length > 0, TimeSpan.FromMinutes(1));
+
+        const int Zstd = 4;
+        Assert.All(codecs, codec => Assert.Equal(Zstd, codec));
+    }
+
+    // Of what the broker keeps, on its disk.
+    private static async Task<int[]> Codecs(ComposeShop shop, int partition)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"/var/lib/kafka/data/{Topic.Products.Name}-{partition}/00000000000000000000.log");
+        return [.. KafkaSegment.Codecs(Convert.FromBase64String(await shop.Run("exec", "-T", "kafka", "base64", path)))];
     }
 
     private static string Name(JsonNode container) => (string)container["Name"]!;

@@ -23,8 +23,7 @@ public sealed class Promoting_a_replica : IAsyncLifetime
     {
         _servers = await ReplicatedShop.Start();
         _client = new Client(Shop.Gateway);
-        var registered = await _client.Put($"/products/{Product}", new { name = "Promoted", price = new { amount = 100, currency = "EUR" } });
-        Assert.Equal(201, (int)registered.Status);
+        await _client.Register(Product, "Promoted");
     }
 
     public async ValueTask DisposeAsync()

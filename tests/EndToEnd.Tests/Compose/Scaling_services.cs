@@ -35,8 +35,7 @@ public sealed class Scaling_services(ShopInContainers containers)
         using var client = new Client(containers.Shop.Gateway);
         await Scale(order: 2);
         var product = $"scaled-{Guid.CreateVersion7():N}";
-        var registered = await client.Put($"/products/{product}", new { name = "Scaled", price = new { amount = 100, currency = "EUR" } });
-        Assert.Equal(201, (int)registered.Status);
+        await client.Register(product, "Scaled");
 
         var placed = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => client.Post("/orders", Client.Order($"scaled-{number}", product))));
 

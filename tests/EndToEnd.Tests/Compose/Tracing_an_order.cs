@@ -34,8 +34,7 @@ public sealed class Tracing_an_order(ShopInContainers containers)
     {
         using var client = new Client(gateway);
         var product = $"traced-{Guid.CreateVersion7():N}";
-        var registered = await client.Put($"/products/{product}", new { name = "Traced", price = new { amount = 100, currency = "EUR" } });
-        Assert.Equal(201, (int)registered.Status);
+        await client.Register(product, "Traced");
         return product;
     }
 }

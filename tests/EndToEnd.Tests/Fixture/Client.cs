@@ -27,6 +27,13 @@ internal sealed class Client(Uri gateway) : IDisposable
 
     public Task<Reply> Delete(string path) => Send(HttpMethod.Delete, path, null, null);
 
+    /// <summary>A product of 1 EUR that the shop does not have yet.</summary>
+    public async Task Register(string product, string name)
+    {
+        var registered = await Put($"/products/{product}", new { name, price = new { amount = 100, currency = "EUR" } });
+        Assert.Equal(201, (int)registered.Status);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Reply> Send(HttpMethod method, string path, object? body, (string Name, string Value)? header)

@@ -3,18 +3,11 @@ using System.Text;
 
 namespace Shop.EndToEnd.Tests.Tracing;
 
-/// <summary>
-/// Decodes OTLP's <c>ExportTraceServiceRequest</c>, by the field numbers of opentelemetry/proto/trace/v1/trace.proto. What a test
-/// does not look at is passed over.
-/// </summary>
+/// <summary>Decodes OTLP's <c>ExportTraceServiceRequest</c>, by the field numbers of opentelemetry/proto/trace/v1/trace.proto.</summary>
 internal static class ExportedTraces
 {
-    public static IEnumerable<ReceivedSpan> Read(ReadOnlyMemory<byte> request) =>
-        from resourceSpans in All(request, 1)
-        let service = Attributes(All(resourceSpans, 1).SelectMany(resource => All(resource, 1))).GetValueOrDefault("service.name", "")
-        from scopeSpans in All(resourceSpans, 2)
-        from span in All(scopeSpans, 2)
-        select Span(ProtobufField.ReadAll(span).ToLookup(field => field.Number), service);
+    public static IEnumerable<ReceivedSpan> Read(ReadOnlyMemory<byte> request) => ExportedItems.Read(request)
+        .Select(span => Span(ProtobufField.ReadAll(span.Item).ToLookup(field => field.Number), span.Sender.Service));
 
     private static ReceivedSpan Span(ILookup<int, ProtobufField> fields, string service) => new(
         Hex(fields[1]),
@@ -28,9 +21,9 @@ internal static class ExportedTraces
     private static Dictionary<string, string> Attributes(IEnumerable<ReadOnlyMemory<byte>> pairs)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var fields in pairs.Select(pair => ProtobufField.ReadAll(pair).ToLookup(field => field.Number)))
+        foreach (var (key, value) in ExportedItems.Attributes(pairs))
         {
-            attributes[Text(fields[1])] = fields[2].SelectMany(value => ProtobufField.ReadAll(value.Bytes)).Select(Value).FirstOrDefault("");
+            attributes[key] = Value(value);
         }
 
         return attributes;
@@ -44,9 +37,6 @@ internal static class ExportedTraces
         3 => ((long)field.Value).ToString(CultureInfo.InvariantCulture),
         _ => "",
     };
-
-    private static IEnumerable<ReadOnlyMemory<byte>> All(ReadOnlyMemory<byte> message, int number) =>
-        ProtobufField.ReadAll(message).Where(field => field.Number == number).Select(field => field.Bytes);
 
     private static string Hex(IEnumerable<ProtobufField> fields) =>
         fields.Select(field => Convert.ToHexStringLower(field.Bytes.Span)).FirstOrDefault("");

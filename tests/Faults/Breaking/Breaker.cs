@@ -16,22 +16,24 @@ internal sealed class Breaker(ComposeShop shop, Ledger ledger, Calm calm, FaultP
         await output.WriteLineAsync($"\n  {"container",-12} {"fault",-6} {"acked",7} {"failed",7} {"reads",7} {"failed",7} {"recovery",9}");
         foreach (var service in plan.Services)
         {
-            foreach (var fault in plan.Faults)
+            foreach (var (index, container) in (await shop.Containers(service.Name)).Index())
             {
-                var result = await Break(service, fault, cancellationToken);
-                results.Add(result);
-                await output.WriteLineAsync(
-                    $"  {service.Name,-12} {fault.ToString().ToLowerInvariant(),-6} {result.Acknowledged,7} {result.FailedCommands,7} "
-                    + $"{result.Reads,7} {result.FailedReads,7} {result.Recovery.TotalSeconds,7:0.0} s");
+                foreach (var fault in plan.Faults)
+                {
+                    var result = await Break(service, container, fault, cancellationToken);
+                    results.Add(result);
+                    await output.WriteLineAsync(
+                        $"  {$"{service.Name} {index + 1}",-12} {fault.ToString().ToLowerInvariant(),-6} {result.Acknowledged,7} "
+                        + $"{result.FailedCommands,7} {result.Reads,7} {result.FailedReads,7} {result.Recovery.TotalSeconds,7:0.0} s");
+                }
             }
         }
 
         return results;
     }
 
-    private async Task<FaultResult> Break(BreakableService service, Fault fault, CancellationToken cancellationToken)
+    private async Task<FaultResult> Break(BreakableService service, string container, Fault fault, CancellationToken cancellationToken)
     {
-        var container = (await shop.Containers(service.Name))[0];
         var before = ledger.Count();
         await Begin(fault, container);
         await Task.Delay(plan.Duration, clock, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Confluent.Kafka;
 using DotNet.Testcontainers.Builders;
@@ -41,23 +40,13 @@ public sealed class KafkaServer : ContainerFixture<IContainer>
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"{DataFolder}/{topic}-{partition}/00000000000000000000.log");
         var segment = await Container.ReadFileAsync(path, TestContext.Current.CancellationToken);
-        return [.. CodecsIn(segment)];
+        return [.. KafkaSegment.Codecs(segment)];
     }
 
     public async Task Restart()
     {
         await Container.StopAsync(TestContext.Current.CancellationToken);
         await Container.StartAsync(TestContext.Current.CancellationToken);
-    }
-
-    // A batch of the second format: base offset (8 bytes), length of what follows (4), leader epoch (4), magic (1), checksum (4), attributes (2).
-    private static IEnumerable<int> CodecsIn(ReadOnlyMemory<byte> segment)
-    {
-        const int LengthAt = 8, HeaderBytes = 12, AttributesAt = 21, CodecBits = 0b111;
-        for (var rest = segment; rest.Length > AttributesAt + 1; rest = rest[(HeaderBytes + BinaryPrimitives.ReadInt32BigEndian(rest.Span[LengthAt..]))..])
-        {
-            yield return BinaryPrimitives.ReadInt16BigEndian(rest.Span[AttributesAt..]) & CodecBits;
-        }
     }
 
     protected override IContainer Build() => new ContainerBuilder("apache/kafka:4.3.1")

@@ -101,21 +101,20 @@ public sealed class When_an_append_fails(PostgresFixture server) : IAsyncLifetim
     }
 
     /// <summary>With short limits even the first answer may take several tries on a busy machine.</summary>
-    private static async Task Connect(PostgresEventLog log)
-    {
-        while (true)
+    private static Task Connect(PostgresEventLog log) => Eventually.Holds(
+        async () =>
         {
             try
             {
                 await log.FindIdempotencyRecord("nobody", "none", Cancel);
-                return;
+                return true;
             }
-            catch (EventStoreUnavailableException) when (!Cancel.IsCancellationRequested)
+            catch (EventStoreUnavailableException)
             {
-                // Again.
+                return false;
             }
-        }
-    }
+        },
+        () => "The server answers.");
 
     private NpgsqlConnectionStringBuilder Settings(string options) => new(_database.ConnectionString) { Options = options };
 

@@ -22,6 +22,8 @@ public sealed class RabbitMqServer : ContainerFixture<RabbitMqContainer>
     // How often the broker looks for messages that were held for too long, in ms: every minute by default.
     private const string Arguments = "-rabbit channel_tick_interval 1000";
 
+    private static readonly TimeSpan ControlMax = TimeSpan.FromMinutes(2);
+
     private readonly int _port = FreePorts.Take();
     private int _virtualHosts;
 
@@ -72,7 +74,7 @@ public sealed class RabbitMqServer : ContainerFixture<RabbitMqContainer>
 
     public async Task<string> Control(params string[] command)
     {
-        var result = await Container.ExecAsync(["rabbitmqctl", .. command], TestContext.Current.CancellationToken);
+        var result = await Container.ExecAsync(["rabbitmqctl", .. command], TestContext.Current.CancellationToken).WaitAsync(ControlMax, TimeProvider.System);
         Assert.True(result.ExitCode == 0, $"rabbitmqctl {string.Join(' ', command)}: {result.Stdout}{result.Stderr}");
         return result.Stdout;
     }

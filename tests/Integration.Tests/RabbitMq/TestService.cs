@@ -19,7 +19,11 @@ internal static class TestService
 
         // MassTransit keeps the first host's loggers in a static, also when that host is gone.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.Services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
+        builder.Services.Configure<MassTransitHostOptions>(options =>
+        {
+            options.WaitUntilStarted = true;
+            options.StartTimeout = options.StopTimeout = TimeSpan.FromMinutes(2);
+        });
         builder.Services.AddBus(transport, consumers);
         return builder.Build();
     }

@@ -3,6 +3,7 @@ using Shop.Integration.Tests.Redis;
 using Shop.RateLimiting;
 using Shop.RateLimiting.Limits;
 using StackExchange.Redis;
+using Testcontainers.Redis;
 
 namespace Shop.Integration.Tests.RateLimits;
 
@@ -11,6 +12,9 @@ namespace Shop.Integration.Tests.RateLimits;
 public sealed class Outages_of_Redis(RedisFixture redis)
 {
     private static readonly TimeSpan RecoveryMax = TimeSpan.FromSeconds(1);
+
+    // The connection asks once a second who takes writes.
+    private static readonly TimeSpan FailoverMax = TimeSpan.FromSeconds(3);
     private static readonly TimeProvider Time = TimeProvider.System;
     private static readonly RateLimitPolicy Open = new("open", new FixedWindow(1_000_000, TimeSpan.FromHours(1))) { Shortcuts = Shortcuts.None };
     private static readonly RateLimitPolicy Closed = Open with { Name = "closed", IsOpenWithoutRedis = false };
@@ -53,6 +57,31 @@ public sealed class Outages_of_Redis(RedisFixture redis)
         await IsUsed(limits);
         await connection.GetDatabase().ExecuteAsync("SCRIPT", "FLUSH");
         Assert.Equal(DecidedBy.Redis, (await Ask(limits, Closed)).By);
+    }
+
+    [Fact]
+    public async Task A_promoted_replica_goes_on_counting()
+    {
+        await using var replica = new RedisBuilder("redis:8").WithCommand(
+            "redis-server", "--requirepass", RedisFixture.Password, "--masterauth", RedisFixture.Password,
+            "--replicaof", redis.Container.IpAddress, "6379").Build();
+        await replica.StartAsync(Cancel);
+        await using var primary = await Connect();
+        await Eventually.Holds(async () => (long)await primary.GetDatabase().ExecuteAsync("WAIT", 1, 100) == 1, () => "The replica follows.");
+        await using var connection = await Connect($"{replica.GetConnectionString()},{_address}");
+        await using var limits = new RedisLimits(connection);
+        await IsUsed(limits);
+        var left = (await Ask(limits, Closed)).Policies[0].Remaining;
+        await primary.GetDatabase().ExecuteAsync("WAIT", 1, 10_000);
+
+        await During(Stopped, async () =>
+        {
+            await IsAway(limits);
+            var promoted = Time.GetTimestamp();
+            await replica.ExecAsync(["redis-cli", "-a", RedisFixture.Password, "REPLICAOF", "NO", "ONE"], Cancel);
+            var decided = await FirstOf(limits, promoted, FailoverMax);
+            Assert.Equal(left - 1, decided.Policies[0].Remaining);
+        });
     }
 
     private (Func<Task> Begin, Func<Task> End) Stopped => (() => redis.Container.StopAsync(Cancel), () => redis.Container.StartAsync(CancellationToken.None));
@@ -104,10 +133,21 @@ public sealed class Outages_of_Redis(RedisFixture redis)
     {
         await using var other = await Connect();
         await Eventually.Holds(async () => await Writes(other), () => "Redis writes.");
-        var answered = Time.GetTimestamp();
-        while ((await Ask(limits, Closed)).By != DecidedBy.Redis)
+        await FirstOf(limits, Time.GetTimestamp(), RecoveryMax);
+    }
+
+    // The first decision of Redis since then.
+    private static async Task<Decision> FirstOf(RedisLimits limits, long since, TimeSpan timeMax)
+    {
+        while (true)
         {
-            Assert.True(Time.GetElapsedTime(answered) < RecoveryMax, $"Not back after {Time.GetElapsedTime(answered)}.");
+            var decision = await Ask(limits, Closed);
+            if (decision.By == DecidedBy.Redis)
+            {
+                return decision;
+            }
+
+            Assert.True(Time.GetElapsedTime(since) < timeMax, $"Not back after {Time.GetElapsedTime(since)}.");
             await Task.Delay(TimeSpan.FromMilliseconds(5), Time, Cancel);
         }
     }
@@ -126,12 +166,15 @@ public sealed class Outages_of_Redis(RedisFixture redis)
 
     private static async Task<Decision> Ask(RedisLimits limits, RateLimitPolicy policy) => await limits.Together(policy).Decide(["everybody"], null, Cancel);
 
-    private async Task<ConnectionMultiplexer> Connect()
+    private Task<ConnectionMultiplexer> Connect() => Connect(_address);
+
+    private static async Task<ConnectionMultiplexer> Connect(string addresses)
     {
-        var options = ConfigurationOptions.Parse(_address);
+        var options = ConfigurationOptions.Parse(addresses);
         options.AbortOnConnectFail = false;
         options.AllowAdmin = true;
         options.BacklogPolicy = BacklogPolicy.FailFast;
+        options.ConfigCheckSeconds = 1;
         options.ConnectTimeout = 1_000;
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(200);
         options.ReconnectRetryPolicy = new LinearRetry(200);

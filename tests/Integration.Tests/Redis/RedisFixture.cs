@@ -7,7 +7,7 @@ namespace Shop.Integration.Tests.Redis;
 /// <summary>A Redis with a password, which keeps what it holds on its disk.</summary>
 public sealed class RedisFixture : ContainerFixture<RedisContainer>
 {
-    private const string Password = "secret";
+    internal const string Password = "secret";
     private const int Port = 6379;
 
     /// <summary>As StackExchange.Redis takes it.</summary>

@@ -77,21 +77,9 @@ public sealed class KafkaPublisher : IDisposable
 
     private Task Send(string topic, int partition, EventEnvelope envelope, string? traceParent)
     {
-        var acknowledged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _producer.Produce(new TopicPartition(topic, partition), MessageOf(envelope, traceParent), report => Complete(acknowledged, report));
-        return acknowledged.Task;
-    }
-
-    private static void Complete(TaskCompletionSource acknowledged, DeliveryReport<string, byte[]> report)
-    {
-        if (report.Error.IsError)
-        {
-            acknowledged.SetException(new ProduceException<string, byte[]>(report.Error, report));
-        }
-        else
-        {
-            acknowledged.SetResult();
-        }
+        var delivery = new Delivery();
+        _producer.Produce(new TopicPartition(topic, partition), MessageOf(envelope, traceParent), delivery.Complete);
+        return delivery.Task;
     }
 
     private static Headers HeadersOf(EventEnvelope envelope, string? traceParent)
@@ -123,4 +111,21 @@ public sealed class KafkaPublisher : IDisposable
     private static byte[] Text(IFormattable value) => Encoding.UTF8.GetBytes(value.ToString(null, System.Globalization.CultureInfo.InvariantCulture));
 
     private static byte[] Text(object value) => Encoding.UTF8.GetBytes(value.ToString()!);
+
+    // One object for the handler and what it completes: thousands live until their acknowledgements come. Whoever waits does not go
+    // on in the library's thread, which may be the one to end it.
+    private sealed class Delivery() : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public void Complete(DeliveryReport<string, byte[]> report)
+        {
+            if (report.Error.IsError)
+            {
+                SetException(new ProduceException<string, byte[]>(report.Error, report));
+            }
+            else
+            {
+                SetResult();
+            }
+        }
+    }
 }

@@ -15,7 +15,8 @@ public static class MessageActivity
 
     /// <summary>A child of the command's request. Its id is the message's <c>traceparent</c>.</summary>
     public static Activity? StartPublish(EventEnvelope envelope) =>
-        Start($"publish {envelope.Type}", ActivityKind.Producer, Parse(envelope.TraceParent));
+        // Asked first: a name and a parent that nobody will see are not made for every message.
+        Source.HasListeners() ? Start($"publish {envelope.Type}", ActivityKind.Producer, Parse(envelope.TraceParent)) : null;
 
     /// <summary>A child of the span that published the message.</summary>
     public static Activity? StartHandling(EventEnvelope envelope) => StartHandling(envelope.Type, Parse(envelope.TraceParent));

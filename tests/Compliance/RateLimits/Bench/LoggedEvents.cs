@@ -4,12 +4,14 @@ using Shop.RateLimiting;
 
 namespace Shop.Compliance.RateLimits.Bench;
 
-/// <summary>The names of the events that the limits logged.</summary>
+/// <summary>The events that the limits logged.</summary>
 internal sealed class LoggedEvents : ILogger<RedisLimits>
 {
-    private readonly ConcurrentQueue<string> _names = [];
+    private readonly ConcurrentQueue<(string Name, Exception? Failure)> _events = [];
 
-    public IEnumerable<string> Names => _names;
+    public IEnumerable<string> Names => _events.Select(one => one.Name);
+
+    public IEnumerable<Exception> Failures => _events.Select(one => one.Failure).OfType<Exception>();
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -18,5 +20,5 @@ internal sealed class LoggedEvents : ILogger<RedisLimits>
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _names.Enqueue(eventId.Name ?? "");
+        _events.Enqueue((eventId.Name ?? "", exception));
 }

@@ -10,6 +10,7 @@ internal sealed class RealClient : IAsyncDisposable
     // A slow machine is no outage.
     public static readonly RedisLimitsOptions Patient = new() { DecisionTimeout = TimeSpan.FromSeconds(20), LeaseLife = TimeSpan.FromSeconds(30) };
 
+    private static readonly TimeSpan DenialMax = TimeSpan.FromSeconds(60);
     private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly ConnectionMultiplexer _redis;
@@ -19,11 +20,11 @@ internal sealed class RealClient : IAsyncDisposable
     private long _denialAsked;
     private long _denialAnswered;
 
-    private RealClient(ConnectionMultiplexer redis, Limit limit)
+    private RealClient(ConnectionMultiplexer redis, Limit limit, Shortcuts shortcuts)
     {
         _redis = redis;
         _limits = new RedisLimits(redis, Patient);
-        _set = _limits.Together(LimitBench.Strict("real", limit));
+        _set = _limits.Together(LimitBench.Strict("real", limit, shortcuts));
     }
 
     public IDatabase Database => _redis.GetDatabase();
@@ -35,15 +36,18 @@ internal sealed class RealClient : IAsyncDisposable
     /// <summary>Redis decided after this had begun.</summary>
     public TimeSpan SinceDenialWasAsked => Time.GetElapsedTime(_denialAsked);
 
-    public static async Task<RealClient> Start(string address, Limit limit) => new(await ConnectionMultiplexer.ConnectAsync(address), limit);
+    public static async Task<RealClient> Start(string address, Limit limit, Shortcuts shortcuts = Shortcuts.None) =>
+        new(await ConnectionMultiplexer.ConnectAsync(address), limit, shortcuts);
 
     public ValueTask<Decision> Ask() => _set.Decide([_partition]);
 
     public async Task AskUntilDenied()
     {
         Decision decision;
+        var began = Time.GetTimestamp();
         do
         {
+            Xunit.Assert.True(Time.GetElapsedTime(began) < DenialMax, "A machine that asks so slowly is never denied.");
             _denialAsked = Time.GetTimestamp();
             decision = await Ask();
         }
