@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Shop.Compliance.RateLimits.Bench;
 using Shop.RateLimiting.Deciding;
 using Shop.RateLimiting.Limits;
@@ -17,7 +18,7 @@ public sealed class A_batch
         var gate = new TaskCompletionSource<RedisResult>();
         var answers = new Queue<Task<RedisResult>>([gate.Task, gate.Task, Task.FromResult(RedisResult.Create([0, 4, 0, 0]))]);
         var database = Intercepted.Of<IDatabase>((_, _) => answers.Dequeue());
-        await using var breaker = new CircuitBreaker(database, new RedisLimitsOptions(), TimeProvider.System, NullLogger.Instance);
+        await using var breaker = new CircuitBreaker(database, new RedisLimitsOptions(), new FakeTimeProvider(), NullLogger.Instance);
         var batches = new Batches(new ScriptDecider([new FixedWindow(5, TimeSpan.FromHours(1))], breaker), batchMax: 2);
         Task<Answer[]?>[] asked = [.. Enumerable.Range(0, 4).Select(_ => batches.Decide(new DecisionRequest(["a"], [1])).AsTask())];
         gate.SetException(new NotSupportedException("a mistake"));

@@ -29,8 +29,10 @@ internal sealed class GrantingRedis
             return RedisResult.Create([1]);
         }
 
+        // Whoever sees the wish may close the next gate.
+        var (gate, wait) = (Gate, Wait);
         _wishes.Enqueue(new LeaseWish((long)cost, (long)wanted, (long)unspent, 0));
-        await Gate;
-        return RedisResult.Create(Wait == 0 ? [wanted, 0, 0, 0, 0] : [0, Wait, 0, 0, 0]);
+        await gate;
+        return RedisResult.Create(wait == 0 ? [wanted, 0, 0, 0, 0] : [0, wait, 0, 0, 0]);
     }
 }

@@ -42,7 +42,14 @@ internal sealed class GatewayProcess : IDisposable
     }
 
     /// <summary>Several clients, each with its next request after a pause.</summary>
-    public Task Spend(int clients, TimeSpan duration, TimeSpan pause) => Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Spend(duration, pause)));
+    public async Task Spend(int clients, TimeSpan duration, TimeSpan pause)
+    {
+        using var until = new CancellationTokenSource(duration, TimeProvider.System);
+        await Spend(clients, pause, until.Token);
+    }
+
+    /// <param name="until">The requests that are on their way then are answered.</param>
+    public Task Spend(int clients, TimeSpan pause, CancellationToken until) => Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Spend(pause, until)));
 
     public Task HasAdmitted(int count) => Eventually.Holds(() => Count() >= count, $"{count} requests are admitted.");
 
@@ -74,10 +81,9 @@ internal sealed class GatewayProcess : IDisposable
         ("Logging:LogLevel:Default", "None"),
     ];
 
-    private async Task Spend(TimeSpan duration, TimeSpan pause)
+    private async Task Spend(TimeSpan pause, CancellationToken until)
     {
-        var began = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(began) < duration)
+        while (!until.IsCancellationRequested)
         {
             var asked = TimeProvider.System.GetElapsedTime(0);
             using var answer = await _client.GetAsync(Order, Cancel);

@@ -6,6 +6,8 @@ namespace Shop.Gateway.Tests.Lab;
 [Collection(nameof(PlayedAlone))]
 public sealed class The_page_of_the_lab : IDisposable
 {
+    private const int TriesMax = 20;
+
     private readonly RedisServer _redis = new();
 
     public void Dispose() => _redis.Dispose();
@@ -19,9 +21,8 @@ public sealed class The_page_of_the_lab : IDisposable
         await page.Locator("[name=limit]").FillAsync("10");
         await page.Locator("[name=windowMs]").FillAsync("500");
         await page.Locator("[name=windows]").FillAsync("2");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Run" }).ClickAsync();
+        await Play(page);
 
-        await page.Locator("#plot svg").WaitForAsync();
         var rows = await page.Locator("#table tbody tr td:first-child").AllInnerTextsAsync();
         Assert.Equal(["fixed-window", "leaky-bucket", "sliding-buckets", "sliding-counter", "sliding-log", "token-bucket"], rows.Order(StringComparer.Ordinal));
         Assert.Equal(["20"], (await page.Locator("#table tbody tr td:nth-child(2)").AllInnerTextsAsync()).Distinct());
@@ -56,6 +57,18 @@ public sealed class The_page_of_the_lab : IDisposable
 
         await page.GetByText("Come back in").WaitForAsync();
         Assert.StartsWith("503: ", await page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Again while the machine is too busy to have each decision in time, which the page says.</summary>
+    private static async Task Play(IPage page)
+    {
+        var (plot, busy) = (page.Locator("#plot svg"), page.GetByText("503: "));
+        for (var tries = 0; tries == 0 || await busy.IsVisibleAsync(); tries++)
+        {
+            Assert.True(tries < TriesMax, "The machine is too busy for the lab.");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Run", Disabled = false }).ClickAsync();
+            await plot.Or(busy).WaitForAsync();
+        }
     }
 
     private static Uri Lab(ShopFixture shop) => new(shop.Address, "/lab/rate-limits");

@@ -28,8 +28,8 @@ public sealed class A_Redis_that_is_away : IDisposable
     [Fact]
     public async Task lets_a_closed_policy_refuse_everything_but_for_a_moment()
     {
-        await using var shop = await Start("Closed");
-        Assert.Equal(200, await shop.Status(Get));
+        await using var shop = await Start("Closed", limit: 100_000);
+        await IsUsed(shop);
         _redis.GoAway();
         using var refused = await shop.Send(Get);
 
@@ -43,7 +43,7 @@ public sealed class A_Redis_that_is_away : IDisposable
     public async Task is_found_within_a_second_when_it_is_back()
     {
         await using var shop = await Start("Closed", limit: 100_000);
-        Assert.Equal(200, await shop.Status(Get));
+        await IsUsed(shop);
         var recoveries = new List<TimeSpan>();
         do
         {
@@ -61,11 +61,13 @@ public sealed class A_Redis_that_is_away : IDisposable
         await using var shop = await Start("Closed");
         Assert.Equal(429, await shop.Status(Get));
         _redis.ComeBack();
-
-        await Eventually.Holds(async () => await shop.Status(Get) == 200, "the closed policy admits");
+        await IsUsed(shop);
     }
 
     public void Dispose() => _redis.Dispose();
+
+    // A busy machine may answer too late for the first request.
+    private static Task IsUsed(ShopFixture shop) => Eventually.Holds(async () => await shop.Status(Get) == 200, "the closed policy admits");
 
     private async Task<TimeSpan> Recovery(ShopFixture shop)
     {
@@ -73,7 +75,7 @@ public sealed class A_Redis_that_is_away : IDisposable
         Assert.Equal(429, await shop.Status(Get));
         _redis.ComeBack();
         var back = Stopwatch.GetTimestamp();
-        await Eventually.Holds(async () => await shop.Status(Get) == 200, "the closed policy admits");
+        await IsUsed(shop);
         return Stopwatch.GetElapsedTime(back);
     }
 

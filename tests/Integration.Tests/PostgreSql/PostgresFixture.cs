@@ -45,8 +45,9 @@ public sealed class PostgresFixture : ContainerFixture<PostgreSqlContainer>
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    // A worker that analyzes a table has a transaction open too, and tests of readers below it open their own.
     protected override PostgreSqlContainer Build() => new PostgreSqlBuilder("postgres:17")
-        .WithCommand("-c", "fsync=off", "-c", "max_connections=300")
+        .WithCommand("-c", "fsync=off", "-c", "max_connections=300", "-c", "autovacuum=off")
         .Build();
 
     protected override async Task Prepare(PostgreSqlContainer container)

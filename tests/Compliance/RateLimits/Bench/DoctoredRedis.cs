@@ -60,8 +60,10 @@ internal sealed partial class DoctoredRedis(IConnectionMultiplexer redis, Func<l
 
     private async Task<T> Call<T>(IDatabase database, MethodInfo method, object?[] arguments)
     {
+        // Whoever sees the call may close the next gate.
+        var gate = Gate;
         Interlocked.Increment(ref _calls);
-        await Gate;
+        await gate;
         return State switch
         {
             Health.Refuses => await Fail<T>(Lost),
