@@ -42,5 +42,5 @@ RUN ln -s ${PART} part
 ENV DOTNET_EnableDiagnostics=0 DOTNET_TieredPGO=0
 USER $APP_UID
 EXPOSE 8080
-HEALTHCHECK --interval=15s --timeout=10s --start-period=120s --start-interval=2s --retries=3 CMD ["/app/part", "--health"]
+HEALTHCHECK --interval=15s --timeout=10s --start-period=300s --start-interval=2s --retries=3 CMD ["/app/part", "--health"]
 ENTRYPOINT ["/app/part"]

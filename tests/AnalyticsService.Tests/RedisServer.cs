@@ -19,7 +19,19 @@ public sealed class RedisServer : IDisposable
         _redis = null;
     }
 
-    public void Start() => _redis = EmbeddedRedis.Start(int.Parse(Endpoint.Split(':')[1], CultureInfo.InvariantCulture));
+    /// <summary>Somebody else's connection may have the port for a moment.</summary>
+    public Task Start() => Eventually.Holds(() =>
+    {
+        try
+        {
+            _redis = EmbeddedRedis.Start(int.Parse(Endpoint.Split(':')[1], CultureInfo.InvariantCulture));
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    });
 
     public Task<T> Do<T>(Func<IDatabase, Task<T>> command) => new ViewsServer(Endpoint).Do(command);
 

@@ -68,8 +68,8 @@ public abstract partial class EventLogCompliance
     private async Task<List<StoredEvent>> Follow(int partition, Task<List<Guid>[]> written)
     {
         var seen = new List<StoredEvent>();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!written.IsCompleted || (seen.Count < ExpectedOf(partition, await written) && !deadline.IsCancellationRequested))
+        var deadline = HalfAMinuteAfter(written);
+        while (!written.IsCompleted || (seen.Count < ExpectedOf(partition, await written) && !deadline.IsCompleted))
         {
             var after = seen.Count == 0 ? Sequence.Start : seen[^1].Sequence;
             seen.AddRange(await Log.ReadAfter(partition, after, 7, Cancel));
@@ -77,6 +77,12 @@ public abstract partial class EventLogCompliance
         }
 
         return seen;
+    }
+
+    private static async Task HalfAMinuteAfter(Task written)
+    {
+        await written;
+        await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, Cancel);
     }
 
     private static int ExpectedOf(int partition, List<Guid>[] written) =>

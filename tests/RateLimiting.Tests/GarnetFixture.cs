@@ -1,4 +1,5 @@
 using Shop.Embedded.Redis;
+using StackExchange.Redis;
 
 namespace Shop.RateLimiting.Tests;
 
@@ -8,6 +9,12 @@ public sealed class GarnetFixture : IDisposable
     private readonly EmbeddedRedis _redis = EmbeddedRedis.Start();
 
     public string Address => _redis.Endpoint;
+
+    public async Task Flush()
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(Address);
+        await connection.GetDatabase().ExecuteAsync("FLUSHALL");
+    }
 
     public void Dispose() => _redis.Dispose();
 }

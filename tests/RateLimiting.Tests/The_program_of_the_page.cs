@@ -33,6 +33,16 @@ public sealed class The_program_of_the_page(GarnetFixture garnet)
         .. Directory.EnumerateFiles(AppContext.BaseDirectory, "RESPite*.dll"),
     ];
 
+    // A busy machine's Redis may answer a cold process too late: then it decides by itself, and begins anew when Redis is back.
+    private const int TriesMax = 3;
+
+    private static readonly string[] Expected =
+    [
+        .. Enumerable.Range(1, 5).Select(i => $"{i}: admitted, {5 - i} left"),
+        "6: denied, come back after 00:00:05",
+        "7: denied, come back after 00:00:05",
+    ];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -44,9 +54,14 @@ public sealed class The_program_of_the_page(GarnetFixture garnet)
         try
         {
             await Compile(program, folder.FullName);
-            var output = (await Run(folder.FullName)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            Assert.Equal([.. Enumerable.Range(1, 5).Select(i => $"{i}: admitted, {5 - i} left")], output[..5]);
-            Assert.Equal(["6: denied, come back after 00:00:05", "7: denied, come back after 00:00:05"], output[5..].Select(line => line.Split('.')[0]));
+            var output = await Run(folder.FullName);
+            for (var tries = 1; tries < TriesMax && !output.SequenceEqual(Expected); tries++)
+            {
+                await garnet.Flush();
+                output = await Run(folder.FullName);
+            }
+
+            Assert.Equal(Expected, output);
         }
         finally
         {
@@ -74,7 +89,8 @@ public sealed class The_program_of_the_page(GarnetFixture garnet)
         Array.ForEach(Needed, file => File.Copy(file, Path.Combine(folder, Path.GetFileName(file))));
     }
 
-    private async Task<string> Run(string folder)
+    /// <returns>Its lines, without fractions of seconds.</returns>
+    private async Task<string[]> Run(string folder)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "program.dll"), garnet.Address])
         {
@@ -85,6 +101,6 @@ public sealed class The_program_of_the_page(GarnetFixture garnet)
         var errors = process.StandardError.ReadToEndAsync(Cancel);
         await process.WaitForExitAsync(Cancel);
         Assert.True(process.ExitCode == 0, await errors);
-        return await output;
+        return [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('.')[0])];
     }
 }

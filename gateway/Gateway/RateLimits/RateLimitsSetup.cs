@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Shop.Gateway.RateLimits.Answers;
 using Shop.Gateway.RateLimits.Clients;
 using Shop.Gateway.RateLimits.Settings;
+using Shop.RateLimiting;
 
 namespace Shop.Gateway.RateLimits;
 
@@ -12,6 +13,7 @@ internal static class RateLimitsSetup
     {
         services.AddSingleton<IOptionsFactory<RateLimitSettings>, SettingsFactory>();
         services.AddOptionsWithValidateOnStart<RateLimitSettings>();
+        services.AddSingleton(new RedisLimitsOptions());
         services.AddSingleton<SharedLimits>();
         services.AddSingleton<LimitsInForce>();
         services.AddSingleton<RequestLimiter>();

@@ -16,10 +16,10 @@ internal sealed class SharedLimits : IAsyncDisposable
     // Both together bound how long a Redis that is back is not noticed.
     private static readonly TimeSpan LooksAfter = TimeSpan.FromMilliseconds(200);
 
-    public SharedLimits(IOptions<RateLimitSettings> settings, TimeProvider clock, ILogger<RedisLimits> logger)
+    public SharedLimits(IOptions<RateLimitSettings> settings, RedisLimitsOptions options, TimeProvider clock, ILogger<RedisLimits> logger)
     {
         Connection = settings.Value.Redis is { } redis ? Task.Run(() => Connect(redis)) : Task.FromResult<IConnectionMultiplexer?>(null);
-        Opened = Open(clock, logger);
+        Opened = Open(options, clock, logger);
     }
 
     /// <summary>Null when no Redis is configured. Completes within two seconds, whether Redis is there or not.</summary>
@@ -71,6 +71,6 @@ internal sealed class SharedLimits : IAsyncDisposable
         }
     }
 
-    private async Task<RedisLimits> Open(TimeProvider clock, ILogger<RedisLimits> logger) =>
-        new(await Connection, clock: clock, logger: logger);
+    private async Task<RedisLimits> Open(RedisLimitsOptions options, TimeProvider clock, ILogger<RedisLimits> logger) =>
+        new(await Connection, options, clock, logger);
 }

@@ -71,8 +71,12 @@ public sealed class A_wrong_request(A_wrong_request.Running running) : IClassFix
     [MemberData(nameof(Right))]
     public async Task is_not_one_at_the_limits(string path, string? token)
     {
-        using var response = await running.Host.Get(path, token);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        // A busy machine's Redis may answer too late.
+        await Eventually.Answers(HttpStatusCode.OK, async () =>
+        {
+            using var response = await running.Host.Get(path, token);
+            return response.StatusCode;
+        });
     }
 
     public sealed class Running : IAsyncLifetime

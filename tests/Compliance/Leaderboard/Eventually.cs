@@ -19,5 +19,17 @@ internal static class Eventually
         Assert.True(await condition(), "The condition did not hold in time.");
     }
 
+    /// <summary>Passes as soon as the answer is the expected one.</summary>
+    public static async Task Answers<T>(T expected, Func<Task<T>> ask)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!Equals(expected, await ask()) && TimeProvider.System.GetElapsedTime(started) < Deadline)
+        {
+            await Task.Delay(Interval, TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(expected, await ask());
+    }
+
     public static Task Holds(Func<bool> condition) => Holds(() => Task.FromResult(condition()));
 }

@@ -16,9 +16,9 @@ internal sealed class Instance : IAsyncDisposable
 {
     private readonly LeaderboardRedis _redis;
 
-    public Instance(string endpoint, IFactStore facts, int batchSize = 200)
+    public Instance(string endpoint, IFactStore facts, int batchSize = 200, int leaseSeconds = 30)
     {
-        var options = Options.Create(new AnalyticsOptions { Redis = endpoint, RebuildBatchSize = batchSize, RebuildLeaseSeconds = 1 });
+        var options = Options.Create(new AnalyticsOptions { Redis = endpoint, RebuildBatchSize = batchSize, RebuildLeaseSeconds = leaseSeconds });
         _redis = new LeaderboardRedis(options);
         Writer = new ViewWriter(_redis, options);
         Views = new ViewsOfRedis(_redis);

@@ -96,7 +96,7 @@ public abstract class RebuildCompliance(string address) : IAsyncLifetime
     public async Task is_taken_over_from_an_instance_that_died()
     {
         await Insert(6);
-        await using var dead = new Instance(_redis.Address, _facts);
+        await using var dead = new Instance(_redis.Address, _facts, leaseSeconds: 1);
         Assert.NotNull(await dead.Lease.Begin(Cancellation));
         await Eventually.Holds(async () =>
         {

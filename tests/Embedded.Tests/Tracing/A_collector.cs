@@ -9,6 +9,7 @@ using Shop.ServiceDefaults;
 
 namespace Shop.Embedded.Tests.Tracing;
 
+[Collection("Traces")]
 public sealed class A_collector
 {
     [Fact]

@@ -10,6 +10,7 @@ public sealed class An_event_that_its_sink_never_takes : IAsyncDisposable
     private readonly TaskCompletionSource _delivered = new();
     private RelayService _relay = null!;
     private ScriptedSink _sink = null!;
+    private int _published;
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
 
@@ -17,6 +18,7 @@ public sealed class An_event_that_its_sink_never_takes : IAsyncDisposable
     public async Task stops_its_shard_behind_everything_before_it()
     {
         await StartWithBadEvent();
+        await RelayStage.Until(() => Volatile.Read(ref _published) == 5);
         _delivered.SetResult();
         await RelayStage.Until(() => _relay.Status.Alarms.Count == 1);
         await RelayStage.Until(() => _stage.Cursor().Result == _stage.SequenceOf(5).Result);
@@ -28,7 +30,7 @@ public sealed class An_event_that_its_sink_never_takes : IAsyncDisposable
     {
         await StartWithBadEvent();
         _delivered.SetResult();
-        await RelayStage.Until(() => _relay.Status.Alarms.Count == 1);
+        await RelayStage.Until(() => _relay.Status.Alarms.Count == 1 && _sink.Sessions >= _stage.Options.Shards);
         var sessions = _sink.Sessions;
         await _stage.Append(1, 3, "order-2", partition: 1);
         await _stage.UntilInTime(() => _received.Count == 8);
@@ -61,6 +63,7 @@ public sealed class An_event_that_its_sink_never_takes : IAsyncDisposable
         await _stage.Append(6, 6);
         _sink = new ScriptedSink("kafka", async envelope =>
         {
+            Interlocked.Increment(ref _published);
             await _delivered.Task;
             _received.Add(envelope);
         })

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Shop.Compliance.RateLimits.Bench;
 using Shop.Gateway.Instances;
 using Shop.Machine;
 using Shop.ServiceDefaults;
@@ -94,6 +95,7 @@ public sealed class ShopFixture : IAsyncDisposable
         builder.AddGateway();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(RealClient.Patient);
         if (_names is not null)
         {
             builder.Services.AddSingleton<NameLookup>(_names.Find);
@@ -114,6 +116,8 @@ public sealed class ShopFixture : IAsyncDisposable
         ["Gateway:Clusters:order:0"] = Order.Address,
         ["Gateway:Clusters:analytics:0"] = Analytics.Address,
         ["Gateway:Parts:email"] = Email.Address,
+        // A busy machine is no outage.
+        ["Gateway:Readiness:ProbeTimeout"] = "00:00:10",
         // Only tests of limits have any.
         ["RateLimiting:Shipped"] = "false",
     }

@@ -36,7 +36,13 @@ public sealed class Waiting_for_a_slot : IDisposable
         await Eventually.Holds(() => _decisions == 2, "the second has its slot");
         Assert.Equal(429, await shop.Status(Get));
         Assert.False(second.IsCompleted);
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        await Eventually.Holds(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(10));
+                return second.IsCompleted;
+            },
+            "its slot has come");
 
         Assert.Equal(200, await second);
     }

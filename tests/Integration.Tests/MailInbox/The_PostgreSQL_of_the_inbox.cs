@@ -63,7 +63,7 @@ public sealed class The_PostgreSQL_of_the_inbox(InboxServer server)
     public async Task says_when_it_hangs_and_answers_when_it_goes_on()
     {
         await using var inbox = new PostgresMailInbox($"{await server.NewInbox()};Timeout=2;Command Timeout=2;Cancellation Timeout=500");
-        Assert.False(await inbox.Contains(Guid.Empty, Cancel));
+        await Containers.Eventually.Holds(() => Answers(inbox), () => "the inbox answers");
         await server.Container.PauseAsync(Cancel);
         try
         {
@@ -120,6 +120,18 @@ public sealed class The_PostgreSQL_of_the_inbox(InboxServer server)
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Inbox", address)]);
         return builder.AddPostgresInbox();
+    }
+
+    private static async Task<bool> Answers(PostgresMailInbox inbox)
+    {
+        try
+        {
+            return !await inbox.Contains(Guid.Empty, Cancel);
+        }
+        catch (DependencyDownException)
+        {
+            return false;
+        }
     }
 
     private static async Task AssertDown(Func<Task> call) =>

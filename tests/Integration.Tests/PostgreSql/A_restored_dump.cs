@@ -30,7 +30,7 @@ public sealed class A_restored_dump(PostgresFixture server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _old = await LogDatabase.Create(server);
-        _target = new PostgreSqlBuilder("postgres:17").Build();
+        _target = new PostgreSqlBuilder("postgres:17").WithCommand("-c", "autovacuum=off").Build();
         await _target.StartAsync(Cancel);
         await _old.Execute("do $$ begin for i in 1..20000 loop perform pg_current_xact_id(); commit; end loop; end $$");
         var log = new PostgresEventLog(_old.Source);

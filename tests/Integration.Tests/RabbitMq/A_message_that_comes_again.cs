@@ -40,7 +40,7 @@ public sealed class A_message_that_comes_again(RabbitMqServer rabbitMq)
         }
 
         Assert.InRange(await GiveBack(settings, "limited"), 1, Redeliveries - 1);
-        Assert.Equal(0, await rabbitMq.CountIn(settings, "limited"));
+        await Eventually.Answers(0, () => rabbitMq.CountIn(settings, "limited"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RedisFixture : ContainerFixture<RedisContainer>
 
     protected override RedisContainer Build() => new RedisBuilder("redis:8")
         .WithPortBinding(FreePorts.Take(), Port)
-        .WithCommand("redis-server", "--requirepass", Password, "--appendonly", "yes", "--appendfsync", "always")
+        .WithCommand("redis-server", "--requirepass", Password, "--appendonly", "yes", "--appendfsync", "everysec")
         .Build();
 }
 

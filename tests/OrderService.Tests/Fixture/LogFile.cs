@@ -38,7 +38,7 @@ internal sealed class LogFile : IDisposable
 
     private long Scalar(string sql, string stream = "")
     {
-        using var connection = new SqliteConnection($"Data Source={OrdersPath};Mode=ReadOnly");
+        using var connection = new SqliteConnection($"Data Source={OrdersPath};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Shop.OrderService.Tests.Fixture;
 
 internal sealed class TemporaryFolder : IDisposable
@@ -8,9 +6,5 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

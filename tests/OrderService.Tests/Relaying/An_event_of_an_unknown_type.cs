@@ -22,13 +22,12 @@ public sealed class An_event_of_an_unknown_type : IAsyncLifetime
         await _shop.File.Stores.Log.Append(
             new AppendRequest("order-x", 0, 0, "customer-1", [unknown], now), TestContext.Current.CancellationToken);
 
-        var ready = await WhenBothHaveStopped();
-        Assert.Equal("Degraded", (string?)ready["status"]);
+        await ReadinessIsDegradedByBoth();
         Assert.Equal(2, _shop.Logged.Names.Count(name => name == "RelayStopped"));
         await _shop.PlaceOrder();
     }
 
-    private async Task<JsonNode> WhenBothHaveStopped()
+    private async Task ReadinessIsDegradedByBoth()
     {
         const string Stopped = "Stopped: shard 0 by UnknownEventType.";
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -37,9 +36,11 @@ public sealed class An_event_of_an_unknown_type : IAsyncLifetime
         {
             using var answer = await _shop.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), deadline.Token);
             var ready = JsonNode.Parse(await answer.Content.ReadAsStringAsync(deadline.Token))!;
-            if ((string?)ready["checks"]!["relay kafka"] == Stopped && (string?)ready["checks"]!["relay rabbitmq"] == Stopped)
+            // The bus may not have started yet.
+            var hasStopped = (string?)ready["checks"]!["relay kafka"] == Stopped && (string?)ready["checks"]!["relay rabbitmq"] == Stopped;
+            if (hasStopped && (string?)ready["status"] == "Degraded")
             {
-                return ready;
+                return;
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, deadline.Token);

@@ -70,7 +70,6 @@ public sealed class A_parked_key : IDisposable
         _store.Sqlite.ForgetOffsets();
         using var kafka = new Kafka();
         await using var app = await QueryApp.StartBoth(_store, kafka.Address);
-        await Eventually.True(async () => (await app.Get("/health/ready")).IsSuccessStatusCode, "the partitions are assigned");
         using var early = await app.Post(Replay);
         await early.MustBe(HttpStatusCode.ServiceUnavailable, "topic-not-filled");
         await kafka.Publish([.. _log]);

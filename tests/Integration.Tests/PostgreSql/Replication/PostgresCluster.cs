@@ -30,7 +30,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
             .WithEnvironment("ORDERS_DB_PASSWORD", Password)
             .WithEnvironment("EMAIL_DB_PASSWORD", Password)
             .WithResourceMapping(File("10-databases.sh"), "/docker-entrypoint-initdb.d/", 0, 0, Executable)
-            .WithCommand("-c", "config_file=/etc/postgresql/primary.conf")
+            .WithCommand("-c", "config_file=/etc/postgresql/primary.conf", "-c", "autovacuum=off")
             .Build();
     }
 
@@ -80,7 +80,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
     }
 
     /// <summary>At once and without a word to anyone, as a crash.</summary>
-    public static Task Crash(IContainer server) => Run(server, "bash", "-c", "kill -QUIT 1");
+    public static Task Crash(IContainer server) =>
+        // What runs in the container goes with it, this command too.
+        server.ExecAsync(["bash", "-c", "kill -QUIT 1"], TestContext.Current.CancellationToken);
 
     /// <summary>Until the replica has replayed all that the primary has written.</summary>
     public async Task UntilReplayed(IContainer replica)
@@ -127,6 +129,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         await Task.WhenAll(
             PostgresMigration.Apply($"{ConnectionString(Primary)};Pooling=false", cancellationToken),
             Task.WhenAll(_replicas.Select(replica => replica.StartAsync(cancellationToken))));
+        await Task.WhenAll(_replicas.Select(UntilReplayed));
     }
 
     private ContainerBuilder Server(string name) => new ContainerBuilder(Image)
