@@ -24,7 +24,7 @@ public sealed class RedisServer : IDisposable
     {
         try
         {
-            _redis = EmbeddedRedis.Start(int.Parse(Endpoint.Split(':')[1], CultureInfo.InvariantCulture));
+            _redis ??= EmbeddedRedis.Start(int.Parse(Endpoint.Split(':')[1], CultureInfo.InvariantCulture));
             return true;
         }
         catch (IOException)

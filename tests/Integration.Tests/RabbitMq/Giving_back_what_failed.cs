@@ -129,6 +129,7 @@ public sealed class Giving_back_what_failed(RabbitMqServer rabbitMq) : IAsyncLif
                 context.Headers.Set(Contracts.EventHeaders.Type, "order-placed.v1");
             },
             Cancel)));
+        await Eventually.Answers(messages, async () => (await Look()).GetProperty("count").GetInt32());
         await AreBack(messages);
     }
 
