@@ -10,7 +10,6 @@ public sealed class An_event_that_its_sink_never_takes : IAsyncDisposable
     private readonly TaskCompletionSource _delivered = new();
     private RelayService _relay = null!;
     private ScriptedSink _sink = null!;
-    private int _published;
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
 
@@ -18,11 +17,12 @@ public sealed class An_event_that_its_sink_never_takes : IAsyncDisposable
     public async Task stops_its_shard_behind_everything_before_it()
     {
         await StartWithBadEvent();
-        await RelayStage.Until(() => Volatile.Read(ref _published) == 5);
         _delivered.SetResult();
         await RelayStage.Until(() => _relay.Status.Alarms.Count == 1);
         await RelayStage.Until(() => _stage.Cursor().Result == _stage.SequenceOf(5).Result);
-        Assert.Equal([1, 2, 3, 4, 5], _received.Versions);
+
+        // Acknowledged all at once, in no order.
+        Assert.Equal([1, 2, 3, 4, 5], _received.Versions.Order());
     }
 
     [Fact]
@@ -63,7 +63,6 @@ public sealed class An_event_that_its_sink_never_takes : IAsyncDisposable
         await _stage.Append(6, 6);
         _sink = new ScriptedSink("kafka", async envelope =>
         {
-            Interlocked.Increment(ref _published);
             await _delivered.Task;
             _received.Add(envelope);
         })
