@@ -27,6 +27,12 @@ internal static class EmbeddedCommand
     private static readonly Option<Uri?> Gateway = Address("--gateway", "http", "Play the demo against the shop that runs there.");
     private static readonly Option<string?> Kafka = new("--kafka") { Description = "Bootstrap servers of that shop's Kafka, to look at it too." };
     private static readonly Option<Uri?> RabbitMq = Address("--rabbitmq", "amqp", "amqp://user:password@host:port of that shop's RabbitMQ, to look at it too.");
+    private static readonly Option<int> Rate = new("--orders-per-second")
+    {
+        Description = "At which that shop's consistency lag is measured.",
+        DefaultValueFactory = _ => RemoteDemoOptions.OrdersPerSecondDefault,
+    };
+
     private static readonly Option<Uri?> Mailpit = Address("--mailpit", "http", "Address of that shop's Mailpit, to look at the mails too.");
 
     /// <returns>The process's exit code: 0 when all went well, 1 otherwise.</returns>
@@ -34,24 +40,19 @@ internal static class EmbeddedCommand
     {
         var command = new RootCommand("The whole shop in one process: Kafka, RabbitMQ, Redis and the databases are embedded.")
         {
-            Port, Data, Fresh, Demo, Gateway, Kafka, RabbitMq, Mailpit,
+            Port, Data, Fresh, Demo, Gateway, Kafka, RabbitMq, Mailpit, Rate,
         };
-        Port.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var port) || port is < 0 or > 65_535))
-            {
-                result.AddError($"--port takes a number from 0 to 65535, not '{result.Tokens[0].Value}'.");
-            }
-        });
+        TakesNumber(Port, 0, 65_535);
+        TakesNumber(Rate, 1, 1_000);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Gateway) is not null && !result.GetValue(Demo))
             {
                 result.AddError("--gateway is for the demo: --demo --gateway URL.");
             }
-            else if (result.GetValue(Gateway) is null && new Option[] { Kafka, RabbitMq, Mailpit }.Any(option => result.GetResult(option) is not null))
+            else if (result.GetValue(Gateway) is null && new Option[] { Kafka, RabbitMq, Mailpit, Rate }.Any(option => result.GetResult(option) is { Implicit: false }))
             {
-                result.AddError("--kafka, --rabbitmq and --mailpit belong to --demo --gateway URL.");
+                result.AddError("--kafka, --rabbitmq, --mailpit and --orders-per-second belong to --demo --gateway URL.");
             }
         });
         var parsed = command.Parse(args);
@@ -74,7 +75,7 @@ internal static class EmbeddedCommand
             return parsed switch
             {
                 _ when parsed.GetValue(Gateway) is { } gateway => await RemoteDemoMode.Run(
-                    new RemoteDemoOptions(gateway, parsed.GetValue(Kafka), parsed.GetValue(RabbitMq), parsed.GetValue(Mailpit))),
+                    new RemoteDemoOptions(gateway, parsed.GetValue(Kafka), parsed.GetValue(RabbitMq), parsed.GetValue(Mailpit), parsed.GetValue(Rate))),
                 _ when parsed.GetValue(Demo) => await DemoMode.Run(),
                 _ => await ServeMode.Run(new EmbeddedOptions(parsed.GetValue(Port), parsed.GetValue(Data)!, parsed.GetValue(Fresh))),
             };
@@ -85,6 +86,14 @@ internal static class EmbeddedCommand
             return 1;
         }
     }
+
+    private static void TakesNumber(Option<int> option, int min, int max) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var number) || number < min || number > max))
+        {
+            result.AddError($"{option.Name} takes a number from {min} to {max}, not '{result.Tokens[0].Value}'.");
+        }
+    });
 
     private static Option<Uri?> Address(string name, string scheme, string description) => new(name)
     {

@@ -6,15 +6,12 @@ namespace Shop.Embedded.CommandLine;
 /// <summary>Plays the demo against a shop that runs already, for example in containers.</summary>
 internal static class RemoteDemoMode
 {
-    // All containers and whoever measures them may share two cores.
-    private const int OrdersPerSecond = 25;
-
     public static async Task<int> Run(RemoteDemoOptions options)
     {
         using var stop = new StopSignal();
         using var mail = options.Mailpit is { } mailpit ? new MailpitSource(mailpit) : null;
         await Console.Out.WriteLineAsync($"Playing the demo against the shop at {options.Gateway}.");
-        var targets = new DemoTargets(options.Gateway, options.Kafka, Transport(options.RabbitMq), mail) { OrdersPerSecond = OrdersPerSecond };
+        var targets = new DemoTargets(options.Gateway, options.Kafka, Transport(options.RabbitMq), mail) { OrdersPerSecond = options.OrdersPerSecond };
         try
         {
             return await ShopDemo.Play(targets, Console.Out, TimeProvider.System, stop.Token) ? 0 : 1;

@@ -4,4 +4,9 @@ namespace Shop.Embedded.CommandLine;
 /// <param name="Kafka">Bootstrap servers.</param>
 /// <param name="RabbitMq">As <c>amqp://user:password@host:port</c>.</param>
 /// <param name="Mailpit">Base address of its web page.</param>
-internal sealed record RemoteDemoOptions(Uri Gateway, string? Kafka, Uri? RabbitMq, Uri? Mailpit);
+/// <param name="OrdersPerSecond">At which the consistency lag is measured.</param>
+internal sealed record RemoteDemoOptions(Uri Gateway, string? Kafka, Uri? RabbitMq, Uri? Mailpit, int OrdersPerSecond)
+{
+    // All containers and whoever measures them may share two cores.
+    public const int OrdersPerSecondDefault = 25;
+}

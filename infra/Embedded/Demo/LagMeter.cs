@@ -40,7 +40,7 @@ internal sealed class LagMeter(ShopClient client, string productId, int ordersPe
         var answered = clock.GetTimestamp();
         if (placed is not { Code: 201, Location: { } location })
         {
-            return new Lag(double.PositiveInfinity, $"the answer was {placed}");
+            return new Lag(double.PositiveInfinity, $"the answer was {placed.Code} {placed.Problem}");
         }
 
         var read = await new Eventually(clock, cancellationToken).Get(async () => await client.Get(location) is { Code: 200 } document ? document : null);

@@ -20,12 +20,14 @@ public sealed class Starting_the_shop : IDisposable
     }
 
     [Theory]
-    [InlineData("--prot", "8080")]
-    [InlineData("--port", "eighty")]
-    [InlineData("--port", "65536")]
-    [InlineData("--port", "-1")]
-    public async Task with_a_wrong_option_says_so_in_one_line(params string[] arguments) =>
-        (await ShopProcess.Run(arguments)).AssertRefused(arguments[1] == "8080" ? "--prot" : arguments[1]);
+    [InlineData("--prot", "--prot", "8080")]
+    [InlineData("eighty", "--port", "eighty")]
+    [InlineData("65536", "--port", "65536")]
+    [InlineData("-1", "--port", "-1")]
+    [InlineData("belong to --demo --gateway", "--orders-per-second", "5")]
+    [InlineData("from 1 to 1000, not '0'", "--demo", "--gateway", "http://127.0.0.1:1", "--orders-per-second", "0")]
+    public async Task with_a_wrong_option_says_so_in_one_line(string named, params string[] arguments) =>
+        (await ShopProcess.Run(arguments)).AssertRefused(named);
 
     [Fact]
     public async Task on_a_taken_port_says_so_and_touches_no_data()
