@@ -27,13 +27,13 @@ internal static class EmbeddedCommand
     private static readonly Option<Uri?> Gateway = Address("--gateway", "http", "Play the demo against the shop that runs there.");
     private static readonly Option<string?> Kafka = new("--kafka") { Description = "Bootstrap servers of that shop's Kafka, to look at it too." };
     private static readonly Option<Uri?> RabbitMq = Address("--rabbitmq", "amqp", "amqp://user:password@host:port of that shop's RabbitMQ, to look at it too.");
+    private static readonly Option<Uri?> Mailpit = Address("--mailpit", "http", "Address of that shop's Mailpit, to look at the mails too.");
+
     private static readonly Option<int> Rate = new("--orders-per-second")
     {
         Description = "At which that shop's consistency lag is measured.",
         DefaultValueFactory = _ => RemoteDemoOptions.OrdersPerSecondDefault,
     };
-
-    private static readonly Option<Uri?> Mailpit = Address("--mailpit", "http", "Address of that shop's Mailpit, to look at the mails too.");
 
     /// <returns>The process's exit code: 0 when all went well, 1 otherwise.</returns>
     public static async Task<int> Run(string[] args)

@@ -9,8 +9,8 @@ namespace Shop.Integration.Tests.PostgreSql;
 public sealed class PostgresFixture : ContainerFixture<PostgreSqlContainer>
 {
     // A machine under load takes its time; the tests are of what is answered, not of how soon.
-    private const string Patience =
-        "Timeout=60;Command Timeout=60;Options=-c statement_timeout=50s -c lock_timeout=30s -c transaction_timeout=55s";
+    internal const string PatientOptions = "-c statement_timeout=50s -c lock_timeout=30s -c transaction_timeout=55s";
+    internal const string Patience = $"Timeout=60;Command Timeout=60;Options={PatientOptions}";
 
     private const string Template = "template_orders";
 

@@ -36,7 +36,7 @@ public sealed class When_an_append_fails(PostgresFixture server) : IAsyncLifetim
     public async Task because_the_session_was_ended_the_outcome_is_unknown()
     {
         await using var holder = await HoldKey("key-1");
-        var failure = FailureOf(Settings("-c application_name=ended -c lock_timeout=30s -c statement_timeout=50s -c transaction_timeout=55s"), Key("key-1"));
+        var failure = FailureOf(Settings($"-c application_name=ended {PostgresFixture.PatientOptions}"), Key("key-1"));
         await Until("exists (select from pg_stat_activity where application_name = 'ended' and wait_event_type = 'Lock')");
         await _database.Scalar<bool>("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ended'");
         Assert.False((await failure).NothingWritten);

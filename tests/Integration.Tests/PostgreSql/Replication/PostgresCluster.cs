@@ -15,10 +15,6 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private const string Password = "test";
     private const int Port = 5432;
 
-    // A machine under load takes its time; the tests are of what is answered, not of how soon.
-    private const string Patience =
-        "Timeout=60;Command Timeout=60;Options=-c statement_timeout=50s -c lock_timeout=30s -c transaction_timeout=55s";
-
     private readonly INetwork _network;
     private readonly List<IContainer> _replicas = [];
 
@@ -79,9 +75,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>At once and without a word to anyone, as a crash.</summary>
+    /// <summary>At once and without a word to anyone, as a crash. What runs in the container goes with it, this command too.</summary>
     public static Task Crash(IContainer server) =>
-        // What runs in the container goes with it, this command too.
         server.ExecAsync(["bash", "-c", "kill -QUIT 1"], TestContext.Current.CancellationToken);
 
     /// <summary>Until the replica has replayed all that the primary has written.</summary>
@@ -143,7 +138,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         .WithWaitStrategy(Wait.ForUnixContainer().UntilCommandIsCompleted("pg_isready", "-h", "localhost"));
 
     private static string ConnectionString(IContainer server, string user) =>
-        $"Host={server.Hostname};Port={server.GetMappedPublicPort(Port)};Database=orders;Username={user};Password={Password};{Patience}";
+        $"Host={server.Hostname};Port={server.GetMappedPublicPort(Port)};Database=orders;Username={user};Password={Password};{PostgresFixture.Patience}";
 
     private static string Address(IContainer server) => $"{server.Hostname}:{server.GetMappedPublicPort(Port)}";
 
