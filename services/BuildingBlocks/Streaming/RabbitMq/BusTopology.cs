@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -39,9 +40,16 @@ public static class BusTopology
         await RequireBroker(services.GetRequiredService<IOptions<RabbitMqOptions>>().Value, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(DeployTime);
+        var bus = services.GetRequiredService<IBusControl>();
+        var refusal = new BrokerRefusal(limit.Cancel);
+        using var observer = bus.ConnectReceiveEndpointObserver(refusal);
         try
         {
-            await services.GetRequiredService<IBusControl>().DeployAsync(limit.Token);
+            await bus.DeployAsync(limit.Token);
+        }
+        catch (Exception) when (refusal.Reason is { } reason)
+        {
+            ExceptionDispatchInfo.Throw(reason);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
