@@ -33,6 +33,7 @@ internal static class DemoMode
         var targets = new DemoTargets(shop.Gateway, shop.KafkaBootstrapServers, shop.Transport, new MailFolderSource(shop.MailFolder, shop.ReceiptFolder))
         {
             Functions = shop.Parts.Single(part => part.Name == "functions").Address,
+            OrdersPerSecond = 100,
         };
         return await ShopDemo.Play(targets, Console.Out, clock, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shop.Embedded.Demo;
 
 namespace Shop.Embedded.CommandLine;
 
@@ -29,10 +30,9 @@ internal static class EmbeddedCommand
     private static readonly Option<Uri?> RabbitMq = Address("--rabbitmq", "amqp", "amqp://user:password@host:port of that shop's RabbitMQ, to look at it too.");
     private static readonly Option<Uri?> Mailpit = Address("--mailpit", "http", "Address of that shop's Mailpit, to look at the mails too.");
 
-    private static readonly Option<int> Rate = new("--orders-per-second")
+    private static readonly Option<int?> Rate = new("--orders-per-second")
     {
-        Description = "At which that shop's consistency lag is measured.",
-        DefaultValueFactory = _ => RemoteDemoOptions.OrdersPerSecondDefault,
+        Description = $"At which that shop's consistency lag is measured; by default as fast as it warmed up, at most {ShopDemo.OwnPaceMax}.",
     };
 
     /// <returns>The process's exit code: 0 when all went well, 1 otherwise.</returns>
@@ -87,7 +87,7 @@ internal static class EmbeddedCommand
         }
     }
 
-    private static void TakesNumber(Option<int> option, int min, int max) => option.Validators.Add(result =>
+    private static void TakesNumber(Option option, int min, int max) => option.Validators.Add(result =>
     {
         if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var number) || number < min || number > max))
         {

@@ -4,9 +4,5 @@ namespace Shop.Embedded.CommandLine;
 /// <param name="Kafka">Bootstrap servers.</param>
 /// <param name="RabbitMq">As <c>amqp://user:password@host:port</c>.</param>
 /// <param name="Mailpit">Base address of its web page.</param>
-/// <param name="OrdersPerSecond">At which the consistency lag is measured.</param>
-internal sealed record RemoteDemoOptions(Uri Gateway, string? Kafka, Uri? RabbitMq, Uri? Mailpit, int OrdersPerSecond)
-{
-    // All containers and whoever measures them may share two cores.
-    public const int OrdersPerSecondDefault = 25;
-}
+/// <param name="OrdersPerSecond">At which the consistency lag is measured; null for the shop's own pace.</param>
+internal sealed record RemoteDemoOptions(Uri Gateway, string? Kafka, Uri? RabbitMq, Uri? Mailpit, int? OrdersPerSecond);

@@ -12,8 +12,8 @@ internal sealed record DemoTargets(Uri Gateway, string? KafkaBootstrapServers, B
     /// <summary>Of the function host itself; null where it is not reached from here.</summary>
     public Uri? Functions { get; init; }
 
-    /// <summary>At which the consistency lag is measured.</summary>
-    public int OrdersPerSecond { get; init; } = 100;
+    /// <summary>At which the consistency lag is measured; null for the shop's own pace.</summary>
+    public int? OrdersPerSecond { get; init; }
 
     /// <summary>Names of the servers that are not looked at.</summary>
     public IEnumerable<string> NotLookedAt => new (string Name, object? Source)[]

@@ -4,20 +4,25 @@ namespace Shop.Embedded.Demo;
 /// The consistency lag: from a command's answer until its document can be read without a token. Measured orders arrive
 /// at a fixed rate whether or not earlier ones are done, so a slow answer hides no later one.
 /// </summary>
-internal sealed class LagMeter(ShopClient client, string productId, int ordersPerSecond, TimeProvider clock, CancellationToken cancellationToken)
+internal sealed class LagMeter(ShopClient client, string productId, TimeProvider clock, CancellationToken cancellationToken)
 {
     public const int Unmeasured = 200;
     public const int Measured = 200;
 
-    // Waiting for their own orders: a shop that has just been started is as slow as it is, and does not fall behind.
-    private const int ClientsToWarmUp = 4;
+    /// <summary>Who wait for their own orders: a shop that has just been started is as slow as it is, and does not fall behind.</summary>
+    public const int ClientsToWarmUp = 8;
 
-    /// <summary>Of the orders that are measured.</summary>
-    public async Task<LagReport> Run()
+    /// <summary>Orders a second that the shop took from clients who wait for their own, once its code was compiled.</summary>
+    public async Task<double> WarmUp()
     {
-        var warmUp = new ParallelOptions { MaxDegreeOfParallelism = ClientsToWarmUp, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, Unmeasured, warmUp, async (number, _) => await MeasureOne(number));
+        await PlaceAndWait(Unmeasured / 2);
+        var compiled = clock.GetTimestamp();
+        await PlaceAndWait(Unmeasured / 2);
+        return Unmeasured / 2 / clock.GetElapsedTime(compiled).TotalSeconds;
+    }
 
+    public async Task<LagReport> Measure(int ordersPerSecond)
+    {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / ordersPerSecond), clock);
         var orders = new List<Task<Lag>>();
         for (var number = 0; number < Measured; number++)
@@ -28,6 +33,12 @@ internal sealed class LagMeter(ShopClient client, string productId, int ordersPe
 
         return new LagReport(await Task.WhenAll(orders));
     }
+
+    private Task PlaceAndWait(int orders) => Parallel.ForAsync(
+        0,
+        orders,
+        new ParallelOptions { MaxDegreeOfParallelism = ClientsToWarmUp, CancellationToken = cancellationToken },
+        async (number, _) => await MeasureOne(number));
 
     private async Task<Lag> MeasureOne(int number)
     {

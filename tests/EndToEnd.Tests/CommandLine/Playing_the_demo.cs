@@ -13,6 +13,7 @@ public sealed partial class Playing_the_demo
         Assert.True(demo.ExitCode == 0, demo.Output);
         Assert.Equal("", demo.Errors);
         Assert.Matches(@"demo: (\d+) of \1 checks passed", demo.Output);
+        Assert.Contains("orders a second: 100;", demo.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(FolderIn(demo.Output)));
     }
 

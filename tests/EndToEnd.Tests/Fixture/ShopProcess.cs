@@ -11,6 +11,9 @@ internal sealed partial class ShopProcess : IAsyncDisposable
     private const string DropPrivileges = "/usr/bin/setpriv";
     private static readonly TimeSpan StartTimeMax = TimeSpan.FromMinutes(3);
 
+    // The demo goes at the pace of the shop that it is played against.
+    private static readonly TimeSpan RunTimeMax = TimeSpan.FromMinutes(10);
+
     private readonly Process _process;
     private readonly string _awaitedLine;
     private readonly ConcurrentQueue<string> _output = new();
@@ -95,7 +98,7 @@ internal sealed partial class ShopProcess : IAsyncDisposable
     {
         await using (shop)
         {
-            await shop.WaitForExit(StartTimeMax);
+            await shop.WaitForExit(RunTimeMax);
             return new Ended(shop._process.ExitCode, shop.Output, shop.Errors);
         }
     }
