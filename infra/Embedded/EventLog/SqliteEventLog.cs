@@ -37,6 +37,19 @@ internal sealed class SqliteEventLog(SqliteFile file) : IEventLog, IIdempotencyR
         ("$after", EventRow.PositionOf(after)),
         ("$limit", limit));
 
+    public async Task<IReadOnlyDictionary<int, Sequence>> ReadEnds(int partitions, CancellationToken cancellationToken)
+    {
+        var ends = await file.ReadOrReport(session => session.Query(
+            """
+            with recursive all_of (partition) as (select 0 union all select partition + 1 from all_of where partition + 1 < $partitions)
+            select partition, (select max(position) from events where events.partition = all_of.partition) from all_of
+            """,
+            row => (Partition: row.GetInt32(0), Position: row.IsDBNull(1) ? (long?)null : row.GetInt64(1)),
+            ("$partitions", partitions)));
+        return ends.Where(end => end.Position is not null)
+            .ToDictionary(end => end.Partition, end => EventRow.SequenceOf(end.Position!.Value));
+    }
+
     public Task<bool> Has(int partition, Sequence sequence, CancellationToken cancellationToken) =>
         file.ReadOrReport(session => session.Scalar(
             "select 1 from events where position = $position and partition = $partition",

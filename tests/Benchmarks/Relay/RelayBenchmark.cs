@@ -31,7 +31,7 @@ internal static class RelayBenchmark
             log,
             new PostgresRelayCursors(PostgresDataSource.Primary(postgres.ConnectionString)),
             signal,
-            Options.Create(new RelayOptions()),
+            Options.Create(new RelayOptions { PollMilliseconds = 100 }),
             services.GetRequiredService<IMeterFactory>(),
             TimeProvider.System,
             NullLogger<RelayService>.Instance);

@@ -55,7 +55,7 @@ internal sealed class RelayedLog : IAsyncDisposable
             _log,
             new SqliteRelayCursors(_cursors, TimeProvider.System),
             Signal,
-            Options.Create(new RelayOptions()),
+            Options.Create(new RelayOptions { PollMilliseconds = 100 }),
             new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(),
             TimeProvider.System,
             NullLogger<RelayService>.Instance);

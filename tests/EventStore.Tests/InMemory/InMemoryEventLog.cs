@@ -48,6 +48,15 @@ internal sealed class InMemoryEventLog(InMemoryTables tables, ShuffledTurns? tur
             .Take(limit)]);
     }
 
+    public Task<IReadOnlyDictionary<int, Sequence>> ReadEnds(int partitions, CancellationToken cancellationToken)
+    {
+        var (events, bound) = tables.Committed(@event => @event.Partition < partitions);
+        return Task.FromResult<IReadOnlyDictionary<int, Sequence>>(events
+            .Where(@event => @event.Sequence.Parts().Transaction < bound)
+            .GroupBy(@event => @event.Partition)
+            .ToDictionary(partition => partition.Key, partition => partition.Max(@event => @event.Sequence)));
+    }
+
     public Task<bool> Has(int partition, Sequence sequence, CancellationToken cancellationToken) =>
         Task.FromResult(tables.Committed(@event => @event.Partition == partition && @event.Sequence == sequence).Events.Count == 1);
 

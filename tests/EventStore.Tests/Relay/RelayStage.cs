@@ -35,7 +35,7 @@ internal sealed class RelayStage : IAsyncDisposable
     public IMeterFactory Meters { get; } =
         new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
-    public RelayOptions Options { get; } = new() { Partitions = 1 };
+    public RelayOptions Options { get; } = new() { Partitions = 1, PollMilliseconds = 100 };
 
     public async Task<RelayService> Start(IEventSink sink, IRelayCursors? cursors = null)
     {

@@ -39,10 +39,12 @@ public sealed class An_open_transaction(PostgresFixture server) : IAsyncLifetime
         {
             Assert.IsType<AppendResult.Appended>(await _log.Append(Request("order-1"), Cancel));
             Assert.Empty(await _log.ReadAfter(0, Sequence.Start, 10, Cancel));
+            Assert.Empty(await _log.ReadEnds(6, Cancel));
             Assert.Single(await _log.ReadStream(new StreamRange("order-1"), Cancel));
         }
 
         Assert.Single(await _log.ReadAfter(0, Sequence.Start, 10, Cancel));
+        Assert.Single(await _log.ReadEnds(6, Cancel));
     }
 
     [Fact]

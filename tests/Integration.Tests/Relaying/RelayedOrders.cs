@@ -53,7 +53,7 @@ internal sealed class RelayedOrders : IAsyncDisposable
             _log,
             new SqliteRelayCursors(_cursors, TimeProvider.System),
             _signal,
-            Options.Create(new RelayOptions()),
+            Options.Create(new RelayOptions { PollMilliseconds = 100 }),
             new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(),
             TimeProvider.System,
             Log.Of<RelayService>());

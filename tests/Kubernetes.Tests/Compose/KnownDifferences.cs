@@ -19,7 +19,7 @@ internal static class KnownDifferences
             "Drain__Seconds",
         ],
         ["order"] = ["Order__Role", "Drain__Seconds"],
-        ["relay"] = ["Order__Role", "Relay__PollMilliseconds"],
+        ["relay"] = ["Order__Role", "Relay__WatchMilliseconds"],
         ["analytics"] = ["Analytics__Role", "Drain__Seconds"],
         ["analytics-consumer"] = ["Analytics__Role"],
 

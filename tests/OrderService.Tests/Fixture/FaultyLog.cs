@@ -46,6 +46,10 @@ internal sealed class FaultyLog(IEventLog log) : IEventLog
     public Task<IReadOnlyList<StoredEvent>> ReadAfter(int partition, Sequence after, int limit, CancellationToken cancellationToken) =>
         log.ReadAfter(partition, after, limit, cancellationToken);
 
+    /// <summary>The relays' too.</summary>
+    public Task<IReadOnlyDictionary<int, Sequence>> ReadEnds(int partitions, CancellationToken cancellationToken) =>
+        log.ReadEnds(partitions, cancellationToken);
+
     public Task<bool> Has(int partition, Sequence sequence, CancellationToken cancellationToken) =>
         Or(() => log.Has(partition, sequence, cancellationToken));
 

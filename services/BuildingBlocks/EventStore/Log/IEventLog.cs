@@ -24,5 +24,11 @@ public interface IEventLog : IStreamReader
     /// </summary>
     Task<IReadOnlyList<StoredEvent>> ReadAfter(int partition, Sequence after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The last event that <see cref="ReadAfter"/> would return of each of the partitions 0 to <paramref name="partitions"/> - 1, in one
+    /// query. A partition without one is left out.
+    /// </summary>
+    Task<IReadOnlyDictionary<int, Sequence>> ReadEnds(int partitions, CancellationToken cancellationToken);
+
     Task<IdempotencyRecord?> FindIdempotencyRecord(string scope, string key, CancellationToken cancellationToken);
 }

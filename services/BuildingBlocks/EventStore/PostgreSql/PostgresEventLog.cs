@@ -56,6 +56,22 @@ public sealed class PostgresEventLog(NpgsqlDataSource source) : IEventLog, IIdem
             cancellationToken,
             [Of(partition), .. Of(after), Of(limit)]);
 
+    public async Task<IReadOnlyDictionary<int, Sequence>> ReadEnds(int partitions, CancellationToken cancellationToken)
+    {
+        var ends = await _server.Query(
+            """
+            select partition, last.* from generate_series(0, $1 - 1) as partition cross join lateral (
+                select timeline, xid, position from events
+                where events.partition = partition.partition
+                    and (timeline, xid) < (log_timeline(), pg_snapshot_xmin(pg_current_snapshot()))
+                order by timeline desc, xid desc, position desc limit 1) as last
+            """,
+            row => (Partition: row.GetInt32(0), Sequence: EventRow.SequenceOf(row, 1)),
+            cancellationToken,
+            Of(partitions));
+        return ends.ToDictionary(end => end.Partition, end => end.Sequence);
+    }
+
     public Task<bool> Has(int partition, Sequence sequence, CancellationToken cancellationToken) => _server.Single(
         """
         select exists (select from events where partition = $1 and timeline = $2 and xid = $3 and position = $4)

@@ -13,9 +13,12 @@ public sealed class PostgresRelayCursors(NpgsqlDataSource source) : IRelayCursor
     public async Task<RelayLease?> Acquire(
         string sink, int shard, string owner, TimeSpan duration, CancellationToken cancellationToken)
     {
+        // Who waits for a lease asks all the time: what another holds is looked at only, without a lock, which would be a write.
         var epochs = await _server.Query(
             """
-            insert into relay_leases as lease (sink, shard, owner, epoch, expires_at) values ($1, $2, $3, 1, clock_timestamp() + $4)
+            insert into relay_leases as lease (sink, shard, owner, epoch, expires_at)
+            select $1, $2, $3, 1, clock_timestamp() + $4 where not exists (
+                select from relay_leases where sink = $1 and shard = $2 and owner <> $3 and expires_at > clock_timestamp())
             on conflict (sink, shard) do update
             set owner = excluded.owner, epoch = lease.epoch + 1, expires_at = excluded.expires_at
             where lease.expires_at <= clock_timestamp() or lease.owner = excluded.owner

@@ -1,13 +1,25 @@
 namespace Shop.EventStore.Relay;
 
 /// <summary>
-/// Wakes the relays of this process after a commit. A wake-up saves the wait for the next poll and nothing more:
-/// events appended by another process are found by the poll.
+/// Wakes the relays of this process: after a commit of its own, and when <see cref="LogWatch"/> sees one of others. A wake-up saves
+/// the wait for the next poll and nothing more.
 /// </summary>
 public sealed class AppendSignal
 {
     private readonly Lock _lock = new();
     private readonly List<Wakeup> _wakeups = [];
+
+    /// <summary>Whether there is anyone to wake.</summary>
+    public bool IsAwaited
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _wakeups.Count > 0;
+            }
+        }
+    }
 
     public void Notify(int partition)
     {

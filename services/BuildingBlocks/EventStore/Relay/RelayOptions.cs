@@ -14,7 +14,11 @@ public sealed class RelayOptions
 
     /// <summary>Milliseconds until events of other processes are found; those of this process wake the relay.</summary>
     [Range(1, 60_000)]
-    public int PollMilliseconds { get; set; } = 100;
+    public int WatchMilliseconds { get; set; } = 100;
+
+    /// <summary>Milliseconds until a relay that nothing has woken reads all the same.</summary>
+    [Range(1, 60_000)]
+    public int PollMilliseconds { get; set; } = 1_000;
 
     /// <summary>Events read at once: bounds the memory of a relay that is far behind.</summary>
     [Range(1, 10_000)]

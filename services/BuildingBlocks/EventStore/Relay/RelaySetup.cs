@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ public static class RelaySetup
     {
         services.AddKeyedSingleton(name, (provider, _) => Create(provider, sink(provider)));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<RelayService>(name));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LogWatch>());
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"relay {name}",
             provider => new RelayHealth(provider.GetRequiredKeyedService<RelayService>(name).Status),
