@@ -62,6 +62,17 @@ public sealed class Pods
         ProbeRules.OfContainers(SmallShop.With(wrong, insteadOf: right)).MustName(violations);
 
     [Theory]
+    [InlineData("[bash, -c, 'pg_isready; [ $? -le 1 ]']")]
+    [InlineData("[sh, -c, '[ -d copy ] || pg_isready']")]
+    public void that_leave_processes_to_PostgreSQL_would_be_found(string command) => ProbeRules.OfContainers(Postgres(command))
+        .MustName("may leave a process to PostgreSQL");
+
+    [Theory]
+    [InlineData("[pg_isready]")]
+    [InlineData("[bash, -c, '[ -d copy ] || exec 3<>/dev/tcp/127.0.0.1/5432']")]
+    public void that_leave_none_would_not(string command) => Assert.Empty(ProbeRules.OfContainers(Postgres(command)));
+
+    [Theory]
     [InlineData("requests: { memory: 100Mi }", "requests: { cpu: 50m, memory: 100Mi }", "requests no cpu")]
     [InlineData("limits: { cpu: \"1\" }", "limits: { cpu: \"1\", memory: 200Mi }", "has no limit of memory")]
     [InlineData("memory: 99Mi }", "memory: 200Mi }", "requests more memory than its limit")]
@@ -103,6 +114,10 @@ public sealed class Pods
             $"{constraint}, labelSelector: {{ matchLabels: {{ app.kubernetes.io/name: redis",
             insteadOf: "maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app.kubernetes.io/name: redis"),
         "redis").MustName(violations);
+
+    private static Manifests Postgres(string liveness) => SmallShop.With(
+        ("image: postgres:17\n", "image: redis:8\n"),
+        ($"livenessProbe: {{ exec: {{ command: {liveness} }} }}", "livenessProbe: { tcpSocket: { port: redis } }"));
 
     private static IEnumerable<string> Hardening(Manifests manifests) => HardeningRules.OfContainers(manifests).Concat(HardeningRules.OfPods(manifests));
 }

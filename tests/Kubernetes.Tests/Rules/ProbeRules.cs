@@ -10,6 +10,10 @@ internal static class ProbeRules
     private const int PeriodDefault = 10;
     private const int FailuresDefault = 3;
     private const string Gateway = "gateway";
+    private const string PostgreSql = "postgres:";
+
+    // What bash does itself; exec takes the shell's place.
+    private static readonly string[] Builtins = ["[", "exec"];
     private const string LivePath = HealthSetup.LivePath;
     private const string ReadyPath = HealthSetup.ReadyPath;
 
@@ -37,6 +41,11 @@ internal static class ProbeRules
         {
             yield return "has less time to start than to answer";
         }
+
+        if (container.Image.StartsWith(PostgreSql, StringComparison.Ordinal) && new[] { startup, readiness, liveness }.Any(StartsProcesses))
+        {
+            yield return "may leave a process to PostgreSQL, which takes its end for a crash: a probe's shell starts it, and is killed when its time is up";
+        }
     }
 
     /// <summary>A service whose servers are away is not ready; ended it would not come back sooner.</summary>
@@ -54,6 +63,11 @@ internal static class ProbeRules
             yield return $"is not asked for {ready}";
         }
     }
+
+    private static bool StartsProcesses(V1Probe probe) =>
+        probe.Exec?.Command is ["bash" or "sh", "-c", var script]
+        && script.Split(["||", "&&", ";", "|"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Any(command => !Builtins.Contains(command.Split(' ')[0]));
 
     private static string Question(V1Probe probe) => probe switch
     {
